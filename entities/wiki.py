@@ -1,0 +1,43 @@
+"""`[[links]]`: the text form of a link whose target may not exist yet.
+
+`[[slug]]`, `[[slug|label]]`, `[[a name|label]]`, and with a known kind `[[n/slug|label]]`.
+Pure text in, values out; what a target means is for the graph to decide.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: A target holds no brackets, bars or line ends; so a match takes linear time.
+PATTERN = re.compile(r"\[\[([^\[\]|\n]{1,255})(?:\|([^\[\]|\n]{1,255}))?\]\]")
+
+
+@dataclass(frozen=True, slots=True)
+class WikiLink:
+    """One `[[…]]`: a target (slug or name), the route of its kind if known, and a label."""
+
+    target: str
+    label: str
+    route: str = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def text(self) -> str:
+        """What a reader sees: the label, or the target as it was written."""
+        return self.label or self.target
+
+    def __str__(self) -> str:
+        target = f"{self.route}/{self.target}" if self.route else self.target
+        return f"[[{target}|{self.label}]]" if self.label else f"[[{target}]]"
+
+
+def find(text: str) -> Iterator[WikiLink]:
+    """Every `[[…]]` in `text`, in order, with its place."""
+    for match in PATTERN.finditer(text):
+        target, label = match[1].strip(), (match[2] or "").strip()
+        route, slash, slug = target.partition("/")
+        if slash and route and slug and "/" not in slug:
+            yield WikiLink(slug.strip(), label, route.strip(), match.start(), match.end())
+        elif target:
+            yield WikiLink(target, label, "", match.start(), match.end())
