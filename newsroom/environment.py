@@ -1,0 +1,43 @@
+"""What the environment says about one running site: where its data lives and which key signs.
+
+The settings read it once. Everything that a running site writes stands in one folder, so that it
+can be kept, moved or thrown away as one; nothing here knows Django.
+"""
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+
+#: As many characters as Django itself gives a new project, from a larger alphabet.
+SECRET_KEY_BYTES = 48
+
+
+def data_directory(configured: str, *, default: Path) -> Path:
+    """The folder of everything that the site writes, made when it is missing."""
+    folder = Path(configured).expanduser().resolve() if configured else default
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in the file `path`, made at random the first time, readable to its owner only.
+
+    Several processes may start at once: the file appears whole or not at all, and the first wins.
+    """
+    if not path.exists():
+        write_secret(path, secrets.token_urlsafe(SECRET_KEY_BYTES))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def write_secret(path: Path, secret: str) -> None:
+    """Put `secret` into a new file `path` (mode 0600); a file that stands there already stays."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(secret + "\n")
+        Path(path).hardlink_to(temporary)
+    except FileExistsError:
+        pass
+    finally:
+        Path(temporary).unlink()

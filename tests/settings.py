@@ -1,0 +1,16 @@
+"""The default site as the tests run it: nothing outside a folder of its own, and fast logins.
+
+The database stays the one of the environment (`DATABASE_URL`), so that the suite runs on both.
+"""
+
+import os
+import tempfile
+
+os.environ.setdefault("DJANGO_SECRET_KEY", "tests sign nothing that leaves this process")
+os.environ.setdefault("NEWSROOM_DATA_DIR", tempfile.mkdtemp(prefix="newsroom-tests-"))
+
+from newsroom.settings import *  # noqa: F403
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
