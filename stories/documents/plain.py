@@ -1,0 +1,14 @@
+"""Plain text on one line: how names, headlines and headings are kept and compared."""
+
+import unicodedata
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """The form in which headings and labels are the same: case, spaces, final colon aside."""
+    name = unicodedata.normalize("NFC", text).casefold()
+    return "".join(name.split()).rstrip(":：")
