@@ -1,0 +1,243 @@
+"""The page that is told in two languages.
+
+`BilingualPageMixin` goes before the base page: `class Story(StoryMixin, Page)`. It keeps which
+language is visible, derives Wagtail's own title and slug from the pair `headline_ko`/`headline_en`,
+previews in either language and never lets an unpublished text into the live row.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import AbstractPage
+from wagtail.search import index
+
+from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
+from newsroom.bilingual.overlay import Content
+from newsroom.bilingual.reading import Text, text_in
+from newsroom.bilingual.schema import schema_of, without_base
+from newsroom.bilingual.slugs import suggest
+from newsroom.bilingual.storing import normalise_content, normalise_texts
+from newsroom.bilingual.text import is_blank
+
+#: Facts of a language of the page as a whole; never part of a revision.
+VISIBILITY_FIELDS = tuple(
+    f"{fact}_{language}" for fact in ("live", "first_live", "last_live") for language in LANGUAGES
+)
+
+
+class PublishedQuerySetMixin:
+    """Phrases for a queryset of bilingual pages."""
+
+    def published_in(self, language: str) -> Self:
+        """Pages that readers of `language` see in that language."""
+        return self.filter(live=True, **{f"live_{language}": True})  # type: ignore[attr-defined]
+
+    def visible(self) -> Self:
+        """Pages that readers see in at least one language."""
+        return self.filter(  # type: ignore[attr-defined]
+            models.Q(live_ko=True) | models.Q(live_en=True), live=True
+        )
+
+
+class BilingualPageMixin(models.Model):
+    """One page, two languages: texts are field pairs, the slug and the facts are shared."""
+
+    live_ko = models.BooleanField(_("live in Korean"), default=False, editable=False, db_index=True)
+    live_en = models.BooleanField(
+        _("live in English"), default=False, editable=False, db_index=True
+    )
+    first_live_ko = models.DateTimeField(null=True, editable=False)
+    first_live_en = models.DateTimeField(null=True, editable=False)
+    last_live_ko = models.DateTimeField(null=True, editable=False)
+    last_live_en = models.DateTimeField(null=True, editable=False)
+    text_origins = models.JSONField(default=dict, blank=True, editable=False)
+
+    #: The texts without which a language cannot be published.
+    required_texts: ClassVar[tuple[str, ...]] = ("headline",)
+    #: The languages that the next publication shows; None for every complete one.
+    publishing_languages: Collection[str] | None = None
+    _holds_revision = False
+
+    class Meta:
+        abstract = True
+
+    search_fields: ClassVar[list[index.BaseField]] = [
+        *AbstractPage.search_fields,
+        index.SearchField("headline_ko", boost=2),
+        index.SearchField("headline_en", boost=2),
+        index.AutocompleteField("headline_ko"),
+        index.AutocompleteField("headline_en"),
+        index.FilterField("live_ko"),
+        index.FilterField("live_en"),
+    ]
+    settings_panels: ClassVar[list[Any]] = []
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel([FieldPanel("slug")], heading=_("Address"))
+    ]
+    exclude_fields_in_copy: ClassVar[list[str]] = list(VISIBILITY_FIELDS)
+
+    # What a reader may see
+
+    def is_complete(self, language: str) -> bool:
+        """Whether every text that publishing `language` needs is there."""
+        return not self.missing_texts(language)
+
+    def missing_texts(self, language: str) -> tuple[str, ...]:
+        """Names of the texts that keep `language` from being published."""
+        return tuple(
+            name for name in self.required_texts if is_blank(getattr(self, f"{name}_{language}"))
+        )
+
+    def complete_languages(self) -> tuple[Language, ...]:
+        """The languages that could be published as the page stands."""
+        return tuple(language for language in LANGUAGES if self.is_complete(language))
+
+    def visible_languages(self) -> tuple[Language, ...]:
+        """The languages in which readers see this page; none while it is not live."""
+        if not self.live:
+            return ()
+        return tuple(language for language in LANGUAGES if getattr(self, f"live_{language}"))
+
+    def text(self, name: str, language: str) -> Text:
+        """The text `name` for a reader of `language`, honest about a fallback."""
+        return text_in(self, name, language)
+
+    def headline_in(self, language: str) -> str:
+        """The headline in `language`, else in the other one."""
+        return self.text("headline", language).value
+
+    # Storing
+
+    def derive_title(self) -> None:
+        """Wagtail's single title: the Korean headline, else the English one."""
+        self.title = (self.headline_ko or self.headline_en or self.title or "")[:255]
+
+    def suggest_slug(self) -> str:
+        """A slug for a page that has none: English if there is one, else romanised."""
+        return suggest(self.headline_en, self.headline_ko)
+
+    def _set_core_field_defaults(self) -> None:
+        # The one place that Wagtail's full and minimal validation both pass, before the title and
+        # slug are checked.
+        self.derive_title()
+        if not self.slug and (self.path or getattr(self, "_cached_parent_obj", None)):
+            base = self.suggest_slug()
+            self.slug = self._get_autogenerated_slug(base) if base else self.slug
+        super()._set_core_field_defaults()
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save with composed texts; a save that publishes settles which languages are visible."""
+        if kwargs.get("update_fields") is None:
+            normalise_texts(self)
+            self._settle_visibility()
+        return super().save(*args, **kwargs)
+
+    def _settle_visibility(self) -> None:
+        if not self.live:
+            self.live_ko = self.live_en = False
+        elif self._holds_revision:
+            self._publish(self._languages_to_publish())
+        elif self._state.adding and not (self.live_ko or self.live_en):
+            self._publish(self.complete_languages(), blank_others=False)
+
+    def _languages_to_publish(self) -> tuple[str, ...]:
+        if self.publishing_languages is None:
+            return self.complete_languages()
+        return tuple(self.publishing_languages)
+
+    def _publish(self, languages: tuple[str, ...], *, blank_others: bool = True) -> None:
+        """Make exactly `languages` visible; texts of the others stay in the draft alone."""
+        now = timezone.now()
+        for language in LANGUAGES:
+            visible = language in languages
+            setattr(self, f"live_{language}", visible)
+            if visible:
+                setattr(self, f"last_live_{language}", now)
+                if getattr(self, f"first_live_{language}") is None:
+                    setattr(self, f"first_live_{language}", now)
+            elif blank_others and self._blank_texts(language):
+                # The draft still holds them, so the newest revision says more than the live row.
+                self.has_unpublished_changes = True
+
+    def _blank_texts(self, language: str) -> bool:
+        """Empty the texts of `language` here and in rows; whether there were any."""
+        found = False
+        schema = schema_of(type(self))
+        holders: list[tuple[Any, Any]] = [(self, schema)]
+        for relation, rows in schema.rows.items():
+            holders += [(row, rows) for row in getattr(self, relation).all()]
+        for holder, shape in holders:
+            for columns in shape.pairs.values():
+                if not is_blank(getattr(holder, columns[language])):
+                    setattr(holder, columns[language], None)
+                    found = True
+        return found
+
+    # Revisions
+
+    def serializable_data(self) -> Content:
+        """The page as a revision holds it: both languages, no third one, no visibility."""
+        content = without_base(type(self), super().serializable_data())
+        for name in VISIBILITY_FIELDS:
+            content.pop(name, None)
+        return content
+
+    def with_content_json(self, content: Content) -> Self:
+        """A version of the page with `content`; visibility stays that of the row."""
+        page = super().with_content_json(
+            normalise_content(content, schema=schema_of(self.specific_class))
+        )
+        for name in VISIBILITY_FIELDS:
+            setattr(page, name, getattr(self, name))
+        page._holds_revision = True
+        return page
+
+    # Serving
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """One mode a language, each under its own name."""
+        return list(NATIVE_NAMES.items())
+
+    @property
+    def default_preview_mode(self) -> str:
+        """The language in which the editor works."""
+        active = (translation.get_language() or "")[:2]
+        return active if is_language(active) else LANGUAGES[0]
+
+    def make_preview_request(
+        self,
+        original_request: HttpRequest | None = None,
+        preview_mode: str | None = None,
+        extra_request_attrs: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """A preview in the language that the mode names, address and messages included."""
+        mode = preview_mode if is_language(preview_mode) else self.default_preview_mode
+        with translation.override(mode):
+            return super().make_preview_request(original_request, mode, extra_request_attrs)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Render in the language `mode_name`, before the middleware can activate another."""
+        with serving_in(request, mode_name):
+            response = super().serve_preview(request, mode_name)
+            return response.render() if hasattr(response, "render") else response
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The page for a reader; 404 while it is visible in no language."""
+        if not self.visible_languages():
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+
+@contextmanager
+def serving_in(request: HttpRequest, language: str) -> Iterator[None]:
+    """Render what happens inside in `language`, as the request's own language."""
+    request.LANGUAGE_CODE = language
+    with translation.override(language):
+        yield

@@ -1,0 +1,53 @@
+"""What happens to the texts of a page or row on their way into the database.
+
+Unicode in composed form, empty texts as NULL, and content of older revisions that holds only the
+unsuffixed column put where its language belongs.
+"""
+
+from typing import Any
+
+from django.db import models
+
+from newsroom.bilingual.detection import detect
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.overlay import Content, Schema
+from newsroom.bilingual.schema import schema_of
+from newsroom.bilingual.text import is_blank, nfc
+
+
+def normalise_texts(instance: models.Model) -> None:
+    """Compose every text of `instance` and make the empty ones NULL; base columns follow Korean."""
+    for name, columns in schema_of(type(instance)).pairs.items():
+        for column in columns.values():
+            value = instance.__dict__.get(column)
+            if isinstance(value, str):
+                setattr(instance, column, None if is_blank(value) else nfc(value))
+        _settle_base(instance, name)
+
+
+def _settle_base(instance: models.Model, name: str) -> None:
+    """Give the unsuffixed column one steady value, whoever saves and in whichever language.
+
+    It must hold something where the column is NOT NULL and is read by nobody.
+    """
+    if name in instance.__dict__:
+        instance.__dict__[name] = next(
+            (text for code in LANGUAGES if (text := instance.__dict__.get(f"{name}_{code}"))), ""
+        )
+
+
+def normalise_content(content: Content, *, schema: Schema) -> Content:
+    """Serialised content in which no text stands in an unsuffixed column only.
+
+    Such a text goes to the language that it is written in; otherwise it would land in whichever
+    language happens to be active when the revision is opened.
+    """
+    settled: dict[str, Any] = dict(content)
+    for name, columns in schema.pairs.items():
+        base = settled.pop(name, None)
+        if base and not any(column in content for column in columns.values()):
+            settled[columns[detect(base) or LANGUAGES[0]]] = base
+    for relation, rows in schema.rows.items():
+        if relation in settled:
+            settled[relation] = [normalise_content(row, schema=rows) for row in settled[relation]]
+    return settled

@@ -1,0 +1,92 @@
+"""The records that stories and takes refer to: heads, regions and outlets, each named twice."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from entities.names import lookup_key
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.panels import Pair
+from newsroom.bilingual.reading import name_in
+from newsroom.bilingual.storing import normalise_texts
+
+
+class NamedRecord(index.Indexed, models.Model):
+    """A record with a name in each language, found by either."""
+
+    name = models.CharField(_("name"), max_length=120, null=True, blank=True)
+    key_ko = models.CharField(max_length=255, editable=False, db_index=True, default="", blank=True)
+    key_en = models.CharField(max_length=255, editable=False, db_index=True, default="", blank=True)
+
+    panels: ClassVar[list] = [Pair("name")]
+    search_fields: ClassVar[list] = [
+        index.SearchField("name_ko"),
+        index.SearchField("name_en"),
+        index.AutocompleteField("name_ko"),
+        index.AutocompleteField("name_en"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return name_in(self, (get_language() or LANGUAGES[0])[:2])
+
+    def clean(self) -> None:
+        """A record needs a name in at least one language."""
+        super().clean()
+        if not (self.name_ko or self.name_en):
+            raise ValidationError(_("Give a name in at least one language."))
+
+    def save(self, *args, **kwargs) -> None:
+        """Save with the keys under which a document finds the record."""
+        normalise_texts(self)
+        self.key_ko, self.key_en = lookup_key(self.name_ko or ""), lookup_key(self.name_en or "")
+        super().save(*args, **kwargs)
+
+
+class Head(NamedRecord):
+    """A topic heading that stories stand under."""
+
+    class Meta:
+        verbose_name = _("head")
+        verbose_name_plural = _("heads")
+
+
+class Region(NamedRecord):
+    """Where an outlet speaks from."""
+
+    class Meta:
+        verbose_name = _("region")
+        verbose_name_plural = _("regions")
+
+
+class Outlet(NamedRecord):
+    """Who published a take."""
+
+    region = models.ForeignKey(
+        Region, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("region")
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=35,
+        blank=True,
+        help_text=_("The language it publishes in, as a code: en, ko, ja, zh."),
+    )
+    website = models.URLField(_("website"), max_length=2000, blank=True)
+
+    panels: ClassVar[list] = [
+        *NamedRecord.panels,
+        FieldPanel("region"),
+        FieldPanel("language"),
+        FieldPanel("website"),
+    ]
+
+    class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")

@@ -1,0 +1,145 @@
+"""Story: what happened, where the tellings split, and the takes gathered below it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from entities.models import GraphPageMixin, LinkRow
+from entities.models.nodes import link_row_panels
+from newsroom.bilingual.models import Row
+from newsroom.bilingual.panels import Pair, RowsPanel
+from newsroom.bilingual.rich_text import FEATURES
+from stories.models.snippets import Head
+
+
+class StoryMixin(GraphPageMixin):
+    """The fields of a story; its lists are rows that the concrete page declares."""
+
+    kind: ClassVar[str] = "story"
+    route: ClassVar[str] = "n"
+    required_texts: ClassVar[tuple[str, ...]] = ("headline", "summary")
+    linked_texts: ClassVar[tuple[str, ...]] = ("summary", "split", "why")
+
+    headline = models.CharField(_("headline"), max_length=255, null=True, blank=True)
+    dek = models.TextField(_("dek"), null=True, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    summary = RichTextField(_("summary"), features=FEATURES, null=True, blank=True)
+    split = RichTextField(_("the split"), features=FEATURES, null=True, blank=True)
+    why = RichTextField(_("why it matters"), features=FEATURES, null=True, blank=True)
+
+    content_panels: ClassVar[list] = [
+        Pair("headline"),
+        Pair("dek"),
+        FieldPanel("date"),
+        RowsPanel("heads", heading=_("Heads"), label=_("head")),
+        Pair("summary"),
+        Pair("split"),
+        RowsPanel("figures", heading=_("By the numbers"), label=_("figure")),
+        Pair("why"),
+        RowsPanel("watch", heading=_("What to watch"), label=_("thing to watch")),
+        RowsPanel("related", heading=_("Related stories"), label=_("story")),
+        RowsPanel("mentions", heading=_("Entities"), label=_("entity")),
+    ]
+    search_fields: ClassVar[list] = [
+        *GraphPageMixin.search_fields,
+        *[
+            index.SearchField(f"{name}_{language}")
+            for name in ("dek", "summary", "split", "why")
+            for language in ("ko", "en")
+        ],
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class Story(StoryMixin, Page):
+    """A story below the story index."""
+
+    parent_page_types: ClassVar[list[str]] = ["stories.StoryIndex"]
+    subpage_types: ClassVar[list[str]] = ["stories.Take"]
+    template = "stories/story.html"
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+        indexes = [
+            models.Index(fields=["-date", "page_ptr"], name="story_by_date"),
+            models.Index(fields=["live_ko", "-date", "page_ptr"], name="story_ko_by_date"),
+            models.Index(fields=["live_en", "-date", "page_ptr"], name="story_en_by_date"),
+        ]
+
+
+class FigureRow(Row):
+    """A figure and what it measures."""
+
+    value = models.CharField(_("figure"), max_length=120, null=True, blank=True)
+    measure = models.TextField(_("what it measures"), null=True, blank=True)
+
+    panels: ClassVar[list] = [Pair("value"), Pair("measure")]
+
+    class Meta(Row.Meta):
+        abstract = True
+
+
+class WatchRow(Row):
+    """Something to watch."""
+
+    text = models.TextField(_("text"), null=True, blank=True)
+
+    panels: ClassVar[list] = [Pair("text")]
+
+    class Meta(Row.Meta):
+        abstract = True
+
+
+class HeadRow(Row):
+    """A head that a story stands under, in the order of the document."""
+
+    head = models.ForeignKey(
+        Head, on_delete=models.CASCADE, related_name="+", verbose_name=_("head")
+    )
+
+    panels: ClassVar[list] = [FieldPanel("head")]
+
+    class Meta(Row.Meta):
+        abstract = True
+
+
+class StoryFigure(FigureRow):
+    """A figure of a story."""
+
+    page = ParentalKey(Story, related_name="figures", on_delete=models.CASCADE)
+
+
+class StoryWatch(WatchRow):
+    """Something to watch after a story."""
+
+    page = ParentalKey(Story, related_name="watch", on_delete=models.CASCADE)
+
+
+class StoryHead(HeadRow):
+    """A head of a story."""
+
+    page = ParentalKey(Story, related_name="heads", on_delete=models.CASCADE)
+
+
+class StoryRelated(LinkRow):
+    """A story that an editor put beside another."""
+
+    page = ParentalKey(Story, related_name="related", on_delete=models.CASCADE)
+    panels: ClassVar[list] = link_row_panels()
+
+
+class StoryMention(LinkRow):
+    """An entity that a story names."""
+
+    page = ParentalKey(Story, related_name="mentions", on_delete=models.CASCADE)
+    panels: ClassVar[list] = link_row_panels("entities.Entity")

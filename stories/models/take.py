@@ -1,0 +1,150 @@
+"""Take: one outlet's account of a story, told through a lens or through none."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from entities.models import GraphPageMixin
+from entities.models.nodes import PAGE_MODEL
+from newsroom.bilingual.panels import Pair
+from newsroom.bilingual.reading import name_in
+from newsroom.bilingual.rich_text import FEATURES
+from newsroom.bilingual.slugs import suggest
+from newsroom.bilingual.text import is_blank
+from stories.models.article import SourceArticle
+from stories.models.snippets import Outlet, Region
+
+
+class TakeMixin(GraphPageMixin):
+    """The fields of a take; its headline, if it has one, is the outlet's own."""
+
+    kind: ClassVar[str] = "take"
+    link_rows: ClassVar[dict[str, str]] = {}
+    required_texts: ClassVar[tuple[str, ...]] = ()
+
+    story_page = models.ForeignKey(
+        PAGE_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("story"),
+    )
+    outlet = models.ForeignKey(
+        Outlet,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("outlet"),
+    )
+    region = models.ForeignKey(
+        Region,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("region"),
+    )
+    language = models.CharField(
+        _("language of the outlet"),
+        max_length=35,
+        blank=True,
+        help_text=_("As a code: en, ko, ja, zh."),
+    )
+    lens_page = models.ForeignKey(
+        PAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("lens"),
+        help_text=_("Leave empty where the take is told through no particular lens."),
+    )
+    headline = models.CharField(_("headline"), max_length=255, null=True, blank=True)
+    summary = RichTextField(_("summary"), features=FEATURES, null=True, blank=True)
+    quote_original = models.TextField(
+        _("quote"), blank=True, help_text=_("In the words and the language of the source.")
+    )
+    quote = models.TextField(_("translation of the quote"), null=True, blank=True)
+    source_url = models.URLField(_("source"), max_length=2000, blank=True, db_index=True)
+    source_article = models.ForeignKey(
+        SourceArticle,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="takes",
+        verbose_name=_("source article"),
+    )
+
+    content_panels: ClassVar[list] = [
+        FieldRowPanel([FieldPanel("outlet"), FieldPanel("region"), FieldPanel("language")]),
+        PageChooserPanel("lens_page", "stories.Lens"),
+        Pair("headline"),
+        Pair("summary"),
+        FieldPanel("quote_original"),
+        Pair("quote"),
+        FieldPanel("source_url"),
+        FieldPanel("source_article"),
+    ]
+    search_fields: ClassVar[list] = [
+        *GraphPageMixin.search_fields,
+        *[
+            index.SearchField(f"{name}_{language}")
+            for name in ("summary", "quote")
+            for language in ("ko", "en")
+        ],
+        index.SearchField("quote_original"),
+        index.FilterField("outlet"),
+        index.FilterField("region"),
+        index.FilterField("lens_page"),
+        index.FilterField("story_page"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def missing_texts(self, language: str) -> tuple[str, ...]:
+        """A take may be a bare pointer; but what it says in one language only is told in that."""
+        said = [code for code in ("ko", "en") if not is_blank(getattr(self, f"summary_{code}"))]
+        return () if not said or language in said else ("summary",)
+
+    def derive_title(self) -> None:
+        """Wagtail's single title: the take's own headline, else the outlet's name."""
+        outlet = name_in(self.outlet, "ko") if self.outlet_id else ""
+        own = self.headline_ko or self.headline_en
+        self.title = (own or outlet or self.title or str(_("Take")))[:255]
+
+    def suggest_slug(self) -> str:
+        """The outlet's name, English if it has one."""
+        if self.outlet_id:
+            return suggest(self.outlet.name_en, self.outlet.name_ko) or "take"
+        return super().suggest_slug() or "take"
+
+    def headline_in(self, language: str) -> str:
+        """The take's own headline, else the name of its outlet, in `language`."""
+        own = self.text("headline", language).value
+        return own or (name_in(self.outlet, language) if self.outlet_id else self.title)
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save with the key of the story above: a list of takes needs no walk of the tree."""
+        if self.path and kwargs.get("update_fields") is None:
+            parent = self.get_parent()
+            self.story_page_id = parent.pk if parent else None
+        return super().save(*args, **kwargs)
+
+
+class Take(TakeMixin, Page):
+    """A take below its story."""
+
+    parent_page_types: ClassVar[list[str]] = ["stories.Story"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "stories/take.html"
+
+    class Meta:
+        verbose_name = _("take")
+        verbose_name_plural = _("takes")
