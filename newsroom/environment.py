@@ -13,10 +13,25 @@ from pathlib import Path
 SECRET_KEY_BYTES = 48
 
 
+class UnusableFolderError(Exception):
+    """The site cannot write where it keeps its data; the message says what to do."""
+
+
 def data_directory(configured: str, *, default: Path) -> Path:
-    """The folder of everything that the site writes, made when it is missing."""
+    """The folder of everything that the site writes, made when it is missing.
+
+    Raises:
+        UnusableFolderError: it cannot be made, or not be written.
+    """
     folder = Path(configured).expanduser().resolve() if configured else default
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise UnusableFolderError(
+            f"The site keeps its data in {folder}, which cannot be written ({error.strerror}). "
+            "Set NEWSROOM_DATA_DIR to a folder of your own."
+        ) from error
     return folder
 
 

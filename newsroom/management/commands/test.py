@@ -1,0 +1,46 @@
+"""`manage.py test`: the whole suite, by pytest; whatever follows goes to pytest."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from newsroom.bootstrap import is_importable
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+class Command(BaseCommand):
+    """Runs pytest in the project's folder and ends with its exit status."""
+
+    help = "Run all tests with pytest. Anything that follows goes to pytest."
+    requires_system_checks = ()
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Pass the arguments on as they are: pytest's options are none of Django's."""
+        try:
+            self.execute(arguments=argv[2:], no_color=False, force_color=False)
+        except CommandError as error:
+            sys.exit(f"{error}")
+
+    def handle(self, *_args: Any, arguments: list[str], **_options: Any) -> None:
+        """Run the suite in a process of its own, whose settings are those of the tests."""
+        if not is_importable("pytest_django"):
+            raise CommandError("The tests need the packages of requirements-dev.lock.")
+        environment = {
+            name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+        }
+        command = [sys.executable, "-m", "pytest", *pytest_arguments(arguments)]
+        sys.exit(subprocess.call(command, cwd=PROJECT, env=environment))  # noqa: S603
+
+
+def pytest_arguments(arguments: list[str]) -> list[str]:
+    """The command line for pytest: no browser tests unless the caller selects by marker."""
+    if any(argument.startswith("-m") for argument in arguments):
+        return arguments
+    sys.stdout.write("Tests in a browser are left out: they need Chromium, and `-m browser`.\n")
+    sys.stdout.flush()
+    return ["-m", "not browser", *arguments]
