@@ -4,9 +4,9 @@ Texts are canonical Markdown (see `markdown`), names and figures are plain text 
 Line numbers say where a thing stood in its file; they are no part of its value.
 """
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
@@ -64,16 +64,16 @@ class Document:
     origin: str
     headline: str
     dek: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     heads: tuple[str, ...] = ()
-    facts: Mapping[str, tuple[str, ...]] = _NO_FACTS
-    texts: Mapping[str, str] = _NO_TEXTS
-    lists: Mapping[str, tuple[Figure | str, ...]] = _NO_LISTS
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: _NO_FACTS)
+    texts: Mapping[str, str] = field(default_factory=lambda: _NO_TEXTS)
+    lists: Mapping[str, tuple[Figure | str, ...]] = field(default_factory=lambda: _NO_LISTS)
     takes: tuple[TakeItem, ...] = ()
     related: tuple[Reference, ...] = ()
     entities: tuple[str, ...] = ()
     headings: HeadingLanguage = "en"
-    lines: Mapping[str, int] = field(default=_NO_LINES, compare=False)
+    lines: Mapping[str, int] = field(default_factory=lambda: _NO_LINES, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
