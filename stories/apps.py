@@ -10,3 +10,20 @@ class StoriesConfig(AppConfig):
     name = "stories"
     verbose_name = _("Stories")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Enter the three kinds of document that every newsroom has."""
+        from entities.models import Entity, EntityIndex
+        from stories.documents.kinds import ENTITY, LENS, STORY
+        from stories.kinds import register
+        from stories.models import Lens, LensIndex, Story, StoryIndex
+
+        register(STORY, Story, index=StoryIndex, index_headlines={"ko": "기사", "en": "Stories"})
+        register(
+            ENTITY,
+            Entity,
+            index=EntityIndex,
+            index_headlines={"ko": "인물·사물", "en": "Entities"},
+            facts={"kind": "entity_kind", "aliases": "other_names", "wikidata": "wikidata_id"},
+        )
+        register(LENS, Lens, index=LensIndex, index_headlines={"ko": "관점", "en": "Lenses"})
