@@ -16,24 +16,12 @@ from newsroom.bilingual.text import is_blank, nfc
 
 
 def normalise_texts(instance: models.Model) -> None:
-    """Compose every text of `instance` and make the empty ones NULL; base columns follow Korean."""
-    for name, columns in schema_of(type(instance)).pairs.items():
+    """Compose every text of `instance` and make the empty ones NULL."""
+    for columns in schema_of(type(instance)).pairs.values():
         for column in columns.values():
             value = instance.__dict__.get(column)
             if isinstance(value, str):
                 setattr(instance, column, None if is_blank(value) else nfc(value))
-        _settle_base(instance, name)
-
-
-def _settle_base(instance: models.Model, name: str) -> None:
-    """Give the unsuffixed column one steady value, whoever saves and in whichever language.
-
-    It must hold something where the column is NOT NULL and is read by nobody.
-    """
-    if name in instance.__dict__:
-        instance.__dict__[name] = next(
-            (text for code in LANGUAGES if (text := instance.__dict__.get(f"{name}_{code}"))), ""
-        )
 
 
 def normalise_content(content: Content, *, schema: Schema) -> Content:
