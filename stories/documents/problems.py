@@ -31,7 +31,7 @@ class Problem:
         return self.template % self.values
 
 
-class Rejected(Exception):
+class RejectedError(Exception):
     """Ends one stage of parsing with the problem that makes going on pointless.
 
     It never leaves `parse`, which answers with a value.
@@ -42,9 +42,9 @@ class Rejected(Exception):
         self.problem = problem
 
 
-def rejected(template: str, *, line: int | None = None, **values: object) -> Rejected:
+def rejected(template: str, *, line: int | None = None, **values: object) -> RejectedError:
     """The exception for an error after which nothing else can be said."""
-    return Rejected(Problem("error", template, values, line))
+    return RejectedError(Problem("error", template, values, line))
 
 
 @dataclass(slots=True)
