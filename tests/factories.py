@@ -1,6 +1,7 @@
 """Factories of everything that a test may need: pages below their index, rows and records.
 
-A page factory makes a live page through a revision, as an editor would; `live=False` leaves a draft.
+A page factory makes a live page through a revision, as an editor would; `live=False` leaves
+a draft.
 """
 
 import datetime as dt

@@ -138,7 +138,8 @@ def test_slug_from_english_headline_in_any_language(language):
 def test_slug_romanised_and_made_unique():
     first = StoryFactory(slug="", headline_ko="희토류", headline_en=None)
     second = StoryFactory(slug="", headline_ko="희토류", headline_en=None)
-    assert first.slug.isascii() and first.slug
+    assert first.slug.isascii()
+    assert first.slug != ""
     assert second.slug == f"{first.slug}-2"
 
 

@@ -5,10 +5,10 @@ of a row never part; Wagtail's own inline rows have no key until they are publis
 """
 
 import uuid
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
-from modelcluster.models import get_serializable_data_for_fields, model_from_serializable_data
+from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Orderable
 
 from newsroom.bilingual.schema import without_base
@@ -37,10 +37,3 @@ class Row(Orderable):
     def serializable_data(self) -> dict[str, Any]:
         """The row as a revision holds it: both languages, no third one."""
         return without_base(type(self), get_serializable_data_for_fields(self))
-
-    @classmethod
-    def from_serializable_data(
-        cls, data: dict[str, Any], check_fks: bool = True, strict_fks: bool = False
-    ) -> Self | None:
-        """The row that `data` describes; None where something it cannot do without is gone."""
-        return model_from_serializable_data(cls, data, check_fks=check_fks, strict_fks=strict_fks)
