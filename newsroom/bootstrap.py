@@ -62,23 +62,15 @@ class Environment:
         """Whether its making was interrupted, or its Python does not run any more."""
         return (self.claim.exists() and not self.record.exists()) or not runs(self.python)
 
-    def has(self, lock: Path) -> bool:
-        """Whether `lock`, as it stands now, was installed completely."""
-        return digest(lock) in self._recorded()
-
-    def remember(self, lock: Path, *, among: Sequence[Path]) -> None:
-        """Record that `lock` is installed, and keep what was recorded of the locks `among`.
-
-        A digest of a lock that has changed since is forgotten: its packages were replaced.
-        """
-        current = {digest(other) for other in among}
-        kept = [known for known in self._recorded() if known in current]
-        unfinished = self.record.with_suffix(".new")
-        unfinished.write_text("\n".join([*kept, digest(lock)]) + "\n", encoding="ascii")
-        unfinished.replace(self.record)
-
-    def _recorded(self) -> list[str]:
+    def installed(self) -> list[str]:
+        """The digests of the locks that were installed completely."""
         return self.record.read_text(encoding="ascii").split() if self.record.exists() else []
+
+    def remember(self, digests: Sequence[str]) -> None:
+        """Record these digests, in one step, and no others."""
+        unfinished = self.record.with_suffix(".new")
+        unfinished.write_text("\n".join(digests) + "\n", encoding="ascii")
+        unfinished.replace(self.record)
 
 
 def prepare(project: Path, arguments: Sequence[str]) -> Path | None:
@@ -109,25 +101,40 @@ def prepare(project: Path, arguments: Sequence[str]) -> Path | None:
 def install(environment: Environment, lock: Path, *, run: Runner | None = None) -> None:
     """Bring `environment` to the state of `lock`: at once when it is there already.
 
+    While packages change the record is away: an interruption leaves a half-made environment,
+    which the next run makes again.
+
     Raises:
-        BootstrapError: a step failed; the next run begins again where that is needed.
+        BootstrapError: a step failed.
     """
-    if environment.has(lock) and runs(environment.python):
+    if digest(lock) in environment.installed() and runs(environment.python):
         return
     run = run or run_and_show
     with _one_at_a_time(environment.folder.parent):
         if environment.is_half_made:
             _make(environment, run)
-        if not runs(environment.python, "import pip"):  # uv makes environments without it
-            command = [str(environment.python), "-m", "ensurepip", "--default-pip"]
-            run(command, failure="pip could not be added to the environment.")
-        _say(f"Installing the packages of {lock.name} into {environment.folder} …")
-        run(
-            pip_install(environment, lock),
-            failure="The packages could not be installed; the first time this needs the network.",
-            packages=len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE)),
-        )
-        environment.remember(lock, among=sorted(lock.parent.glob("requirements*.lock")))
+        still_true = _current(environment.installed(), beside=lock)
+        environment.record.unlink(missing_ok=True)
+        _install_packages(environment, lock, run)
+        environment.remember([*still_true, digest(lock)])
+
+
+def _current(installed: Sequence[str], *, beside: Path) -> list[str]:
+    """Those of the digests that a lock in the same folder still has; the others were replaced."""
+    locks = {digest(lock) for lock in beside.parent.glob("requirements*.lock")}
+    return [known for known in installed if known in locks]
+
+
+def _install_packages(environment: Environment, lock: Path, run: Runner) -> None:
+    if not runs(environment.python, "import pip"):  # uv makes environments without it
+        command = [str(environment.python), "-m", "ensurepip", "--default-pip"]
+        run(command, failure="pip could not be added to the environment.")
+    _say(f"Installing the packages of {lock.name} into {environment.folder} …")
+    run(
+        pip_install(environment, lock),
+        failure="The packages could not be installed; the first time this needs the network.",
+        packages=len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE)),
+    )
 
 
 def pip_install(environment: Environment, lock: Path) -> list[str]:
@@ -224,6 +231,8 @@ def run_and_show(command: Sequence[str], *, failure: str, packages: int = 0) -> 
             if line.startswith("Collecting "):
                 reached += 1
                 _show_progress(reached, packages, name=line.split()[1].partition("==")[0])
+            elif line.startswith("Installing collected packages"):
+                _show_progress(packages, packages, name="downloaded; unpacking …")
     if reached and sys.stdout.isatty():
         _say("")
     if process.returncode:
@@ -234,7 +243,7 @@ def _show_progress(reached: int, packages: int, *, name: str) -> None:
     if sys.stdout.isatty():
         sys.stdout.write(f"\r\033[K  {reached}/{packages} {name}")
         sys.stdout.flush()
-    elif reached == 1 or reached % 20 == 0:
+    elif reached in (1, packages) or reached % 20 == 0:
         _say(f"  {reached}/{packages} {name}")
 
 
