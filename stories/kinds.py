@@ -105,7 +105,13 @@ def model_of(name: str) -> type[Any]:
     return _registered[name].model
 
 
+def page_kind_of(page: Any) -> PageKind | None:
+    """The registered kind of the type of `page`, or None where it has none."""
+    model = page.specific_class
+    return next((kind for kind in _registered.values() if kind.model is model), None)
+
+
 def kind_of(page: Any) -> DocumentKind | None:
     """The kind of document that `page` is written as, or None where its type has none."""
-    model = page.specific_class
-    return next((kind.document for kind in _registered.values() if kind.model is model), None)
+    kind = page_kind_of(page)
+    return kind.document if kind else None

@@ -21,7 +21,8 @@ def to_html(markdown: str, *, resolve: Resolve) -> str:
 def to_markdown(html: str, *, route_language: str, address: Address) -> str:
     """Stored rich text as canonical Markdown, its links to pages below `route_language`.
 
-    `address` gives the route and slug of a page, or None where the page is gone.
+    `address` gives the route and slug of a page, the path of one that has none, or None where the
+    page is gone.
     """
     return write_markdown.write(rich_html.read(html, address=address), language=route_language)
 

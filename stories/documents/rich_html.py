@@ -17,7 +17,8 @@ from stories.documents.richtext import Block, BlockKind, Inline, Piece, Run, blo
 from stories.documents.targets import Target
 
 Resolve = Callable[[Target], str | int | None]
-Address = Callable[[int], Target | None]
+#: What a page's key means: a page of the newsroom, the path of any other, None where it is gone.
+Address = Callable[[int], Target | str | None]
 
 _STORED = {"p", "h3", "h4", "b", "i", "ul", "ol", "li", "a", "hr", "br"}
 _READ = _STORED | {"h1", "h2", "h5", "h6", "strong", "em", "div", "blockquote", "pre", "td", "th"}
