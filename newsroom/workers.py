@@ -29,13 +29,15 @@ def answering(*, timeout: float = 1.0) -> list[str]:
 
 
 @contextmanager
-def running_worker(*, log: Path, application: str = "newsroom.celery") -> Iterator[str]:
+def running_worker(
+    *, log: Path, application: str = "newsroom.celery", name: str = ""
+) -> Iterator[str]:
     """A worker of `application` for as long as the block runs; gives its name once it answers.
 
     Raises:
         WorkerError: it ended, or did not answer within a minute.
     """
-    name = f"newsroom-{os.getpid()}@localhost"
+    name = name or f"newsroom-{os.getpid()}@localhost"
     process = start_worker(name, log=log, application=application)
     try:
         _wait_until_answering(process, name, log=log)

@@ -1,10 +1,17 @@
-"""Tasks for the tests of a real worker: they leave their traces in files."""
+"""Tasks for the tests of a real worker: they leave their traces in files.
+
+A worker takes this module for its application, so that it knows the tasks as well.
+"""
 
 import os
 import time
 from pathlib import Path
 
 from celery import shared_task
+
+from newsroom.celery import app
+
+__all__ = ["app", "sleep_then_write", "write"]
 
 
 @shared_task

@@ -1,0 +1,72 @@
+"""A real worker of the embedded broker: it delivers, answers, can be told to stop, and goes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsroom.workers import WorkerError, running_worker
+
+PROJECT = Path(__file__).parents[2]
+#: Run in a Python of its own, whose Celery knows the broker of a temporary folder only.
+SCENARIO = """
+import sys, time
+from pathlib import Path
+from newsroom import celery
+from newsroom.workers import answering, running_worker
+from tests.newsroom import sample_tasks
+
+folder = Path(sys.argv[1])
+
+def wait_for(condition):
+    deadline = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+def size(path):
+    return len(path.read_text()) if path.exists() else 0
+
+application = "tests.newsroom.sample_tasks"
+with running_worker(log=folder / "a.log", application=application, name="a@localhost"), \\
+     running_worker(log=folder / "b.log", application=application, name="b@localhost"):
+    assert answering() == ["a@localhost", "b@localhost"], answering()
+    for _ in range(40):
+        sample_tasks.write.delay(str(folder / "written"), "x")
+    wait_for(lambda: size(folder / "written") == 40)
+    slow = sample_tasks.sleep_then_write.delay(str(folder / "slow"), 60)
+    wait_for((folder / "slow.started").exists)
+    assert len(answering()) == 2, "a busy worker does not answer"
+    slow.revoke(terminate=True)
+    sample_tasks.write.delay(str(folder / "after"), "x")
+    wait_for(lambda: size(folder / "after") == 1)
+assert answering() == []
+assert not (folder / "slow").exists()
+assert list((folder / "broker" / "messages").iterdir()) == []
+print("all as it should be")
+"""
+
+
+@pytest.mark.slow
+def test_workers_share_tasks_answer_and_stop(tmp_path: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", SCENARIO, str(tmp_path)],
+        cwd=PROJECT,
+        env={**os.environ, "NEWSROOM_DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.stdout == "all as it should be\n", result.stderr
+
+
+def test_running_worker_that_ends_at_once_names_its_log(tmp_path: Path) -> None:
+    log = tmp_path / "worker.log"
+    with (
+        pytest.raises(WorkerError, match=f"see {log}"),
+        running_worker(log=log, application="no.such.module"),
+    ):
+        pytest.fail("it cannot have started")
+    assert "no.such.module" in log.read_text()
