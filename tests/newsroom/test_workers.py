@@ -44,7 +44,7 @@ with running_worker(log=folder / "a.log", application=application, name="a@local
     wait_for(lambda: size(folder / "after") == 1)
 assert answering() == []
 assert not (folder / "slow").exists()
-assert list((folder / "broker" / "messages").iterdir()) == []
+assert list((folder / "broker" / "messages").glob("*.newsroom.msg")) == []
 print("all as it should be")
 """
 

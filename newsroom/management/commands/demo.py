@@ -99,10 +99,11 @@ def another_port(port: int) -> int:
 
 def welcome(origin: str, password: str) -> str:
     """Where the site is, and how to log in."""
+    secret = f"password {password}" if password else "the password that you gave it"
     return (
         f"\n  Korean   {origin}/ko/\n"
         f"  English  {origin}/en/\n"
-        f"  Admin    {origin}/admin/   login {EDITOR}   password {password}\n\n"
+        f"  Admin    {origin}/admin/   login {EDITOR}   {secret}\n\n"
         "Ctrl-C stops the site."
     )
 
@@ -110,18 +111,19 @@ def welcome(origin: str, password: str) -> str:
 def ensure_editor(login: Path) -> str:
     """The password of the demo's editor, an account that is made when there is none.
 
-    The password is made once and kept in the file `login`. An account that stands already keeps
-    the password that somebody may have given it since.
+    The password is made once and kept in the file `login`; where that was deleted, there is a new
+    one. Empty when somebody has given the account another password since, which stays.
     """
+    is_new_password = not login.exists()
     password = kept_secret(login)
     user, is_new = get_user_model().objects.get_or_create(
-        username=EDITOR, defaults={"email": "editor@example.com", "is_active": True}
+        username=EDITOR, defaults={"email": "editor@example.com"}
     )
-    if is_new:
+    if is_new or is_new_password:
         user.set_password(password)
         user.save()
     user.groups.add(*Group.objects.filter(name__in=EDITOR_GROUPS))
-    return password
+    return password if user.check_password(password) else ""
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
