@@ -25,9 +25,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 def site_defaults() -> dict[str, Any]:
     """What holds unless the site's settings say otherwise; read when Celery first needs it."""
-    url = os.environ.get("CELERY_BROKER_URL") or getattr(
-        settings, "CELERY_BROKER_URL", "filesystem://"
-    )
+    url = str(getattr(settings, "CELERY_BROKER_URL", None) or "filesystem://")
+    url = os.environ.get("CELERY_BROKER_URL") or url
     return {
         "broker_url": url,
         **_transport(url),

@@ -7,7 +7,6 @@ table has one lock, and queues that nobody reads any more are dropped.
 """
 
 import fcntl
-import json
 import os
 import time
 import uuid
@@ -18,6 +17,7 @@ from queue import Empty
 from typing import Any
 
 from kombu.transport import filesystem
+from kombu.utils.json import dumps, loads
 
 #: A worker looks every tenth of a second: one that left a message this long is gone.
 ABANDONED_AFTER_SECONDS = 60.0
@@ -46,22 +46,22 @@ class Channel(filesystem.Channel):
 
     def waiting(self, queue: str) -> list[Path]:
         """The messages of `queue`, oldest first."""
-        return sorted(self.messages.glob(f"[0-9]*_*.{_literal(queue)}.msg"))
+        return sorted(self.messages.glob(f"{'?' * 20}_{'?' * 32}.{_literal(queue)}.msg"))
 
-    def _put(self, queue: str, payload: Any, **_options: Any) -> None:
+    def _put(self, queue: str, message: Any, **_options: Any) -> None:
         name = f"{time.time_ns():020d}_{uuid.uuid4().hex}.{queue}.msg"
         unfinished = self.messages / f".{name}"
-        unfinished.write_text(json.dumps(payload), encoding="utf-8")
+        unfinished.write_text(dumps(message), encoding="utf-8")
         unfinished.rename(self.messages / name)
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:
         for message in self.waiting(queue):
             claimed = Path(self.processed_folder) / message.name
             try:
                 message.rename(claimed)
             except FileNotFoundError:
                 continue  # another worker was faster
-            payload = json.loads(claimed.read_text(encoding="utf-8"))
+            payload = loads(claimed.read_text(encoding="utf-8"))
             claimed.unlink()
             return payload
         raise Empty

@@ -25,7 +25,8 @@ class WorkerError(RuntimeError):
 
 def answering(*, timeout: float = 1.0) -> list[str]:
     """The names of the workers that answer within `timeout` seconds."""
-    return sorted(next(iter(reply)) for reply in current_app.control.ping(timeout=timeout))
+    replies = current_app.control.ping(timeout=timeout) or []
+    return sorted(name for reply in replies for name in reply)
 
 
 @contextmanager
