@@ -26,7 +26,8 @@ class Care(IntEnum):
 
 _SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
 _QUOTE_MARK = re.compile(r"(?m)^>")
-_BLOCK_MARK = re.compile(r"(?m)^(?:[-+#~](?=[-+#~\s]|$)|\d{1,9}(?P<dot>[.)])(?=\s|$))")
+_BLOCK_MARK = re.compile(r"(?m)^(?:[-+#~](?=[-+#~\s]|$)|\d{1,9}[.)](?=\s|$))|#$")
+_ONLY_ITSELF = re.compile(r"(?![-+#~>|0-9])[^\\`*_\[\]<&\n]+(?<!#)\Z")
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^<>\x00-\x20]*\Z")
 
 
@@ -37,6 +38,16 @@ class _Unit:
     inline: Inline
     bold: bool = False
     italic: bool = False
+
+
+def is_plain(inlines: Sequence[Inline]) -> bool:
+    """Whether `inlines` are ordinary words, which cannot be read as anything else."""
+    return all(
+        isinstance(inline, Run)
+        and not (inline.bold or inline.italic)
+        and _ONLY_ITSELF.match(inline.text)
+        for inline in inlines
+    )
 
 
 def write(inlines: Sequence[Inline], *, language: str, care: Care) -> str:

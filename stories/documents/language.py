@@ -5,6 +5,7 @@ names in Latin letters in a Korean document.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ from stories.documents.markdown import plain
 from stories.documents.model import Document, Figure
 
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+")
+_WORD = re.compile(
+    r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+"
+)
 _ASIDE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|“[^“”]{0,200}”|‘[^‘’]{0,200}’")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^()\s]*\)")
 
@@ -66,14 +69,16 @@ def name_language(name: str, *, prose: Language) -> Language:
 
 
 def main_language(document: Document, *, kinds: Kinds) -> Language:
-    """The language of the prose, else of the headline, else of the headings."""
+    """The language of most of the prose, else of the name, else of the headings."""
     kind = kinds.named(document.kind)
     named = kind is not None and kind.named
-    prose = "\n".join(_prose(document))
-    return detect(prose) or (None if named else detect(document.headline)) or _fallback(document)
-
-
-def _fallback(document: Document) -> Language:
+    parts = [*_prose(document), *([] if named else [document.headline])]
+    weights: Counter[Language] = Counter()
+    for part in parts:
+        if language := detect(part):
+            weights[language] += len(part) * (2 if language == "ko" else 1)
+    if weights:
+        return max(weights, key=weights.__getitem__)
     return detect(document.headline) or document.headings
 
 

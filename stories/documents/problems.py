@@ -16,6 +16,12 @@ def gettext_noop(message: str) -> str:
     return message
 
 
+#: A broken file of a hundred thousand lines is as broken as its first hundred.
+MOST_REPORTED = 100
+
+_MORE = gettext_noop("There are %(count)s more problems.")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: an error rejects the document, a warning goes with it."""
@@ -65,5 +71,10 @@ class Findings:
         return any(problem.level == "error" for problem in self.problems)
 
     def in_order(self) -> tuple[Problem, ...]:
-        """All of them by line, those about the whole file first."""
-        return tuple(sorted(self.problems, key=lambda problem: problem.line or 0))
+        """The problems by line, the whole file's first; of a long list the end is counted."""
+        ordered = sorted(self.problems, key=lambda problem: problem.line or 0)
+        rest = ordered[MOST_REPORTED:]
+        if not rest:
+            return tuple(ordered)
+        level: Level = "error" if any(problem.level == "error" for problem in rest) else "warning"
+        return (*ordered[:MOST_REPORTED], Problem(level, _MORE, {"count": len(rest)}))

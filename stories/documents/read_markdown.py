@@ -12,8 +12,9 @@ from stories.documents.richtext import Block, BlockKind, Piece, block, outline
 from stories.documents.targets import Target
 
 _PARSER = parser()
-_LIST_PREFIX = re.compile(r"(?:[ \t]+|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))*")
-_WIDEST_PREFIX = 64
+_MARKERS = re.compile(r"(?:[ \t]+|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))*")
+_WIDEST_INDENT = 60
+_WIDEST_MARKERS = 24
 _KEEPS_ITS_LINE = re.compile(r"[>|]")
 
 
@@ -25,13 +26,14 @@ def read(markdown: str) -> tuple[Block, ...]:
 
 def _shallow(line: str) -> str:
     """`line` with its nesting cut to a depth that the parser follows without dropping any."""
-    prefix = _LIST_PREFIX.match(line)
-    if not prefix or len(prefix[0].expandtabs(4)) <= _WIDEST_PREFIX:
+    text = line.lstrip(" \t")
+    indent = line[: len(line) - len(text)].expandtabs(4)
+    if len(indent) > _WIDEST_INDENT:
+        line, indent = indent[:_WIDEST_INDENT] + text, indent[:_WIDEST_INDENT]
+    markers = _MARKERS.match(text)
+    if not markers or markers.end() <= _WIDEST_MARKERS:
         return line
-    kept, rest = prefix[0][:_WIDEST_PREFIX], line[_WIDEST_PREFIX:]
-    if prefix[0].isspace():
-        return kept.expandtabs(4)[:_WIDEST_PREFIX] + line.lstrip(" \t")
-    return f"{kept.rstrip()} \\{rest.lstrip()}"
+    return f"{indent}{text[:_WIDEST_MARKERS].rstrip()} \\{text[_WIDEST_MARKERS:].lstrip()}"
 
 
 @dataclass(slots=True)

@@ -27,6 +27,8 @@ def _carefully(block: Block, language: str, least: Care) -> str:
     """The text of `block`, written with no more care than it needs."""
     if block.kind == "hr":
         return "---"
+    if least is Care.NONE and emphasis.is_plain(block.inlines):
+        return emphasis.write(block.inlines, language=language, care=Care.NONE)
     alone = Block("ul", block.inlines) if block.kind in {"ul", "ol"} else block
     for care in Care:
         text = emphasis.write(block.inlines, language=language, care=care)
