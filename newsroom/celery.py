@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
+from celery.signals import worker_ready
 from django.conf import settings
 
 from newsroom import file_broker
+from newsroom.workers import end_with_parent
 
 MINUTE = 60
 #: A task is told to stop, then killed, before a broker would hand it to somebody else: RabbitMQ
@@ -66,3 +68,4 @@ app = Celery("newsroom")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.add_defaults(site_defaults)
 app.autodiscover_tasks()
+worker_ready.connect(end_with_parent)

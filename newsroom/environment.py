@@ -9,8 +9,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
-#: As many characters as Django itself gives a new project, from a larger alphabet.
-SECRET_KEY_BYTES = 48
+#: Bytes of randomness: in a key that signs, and in a password that a person copies.
+SECRET_KEY_BYTES, PASSWORD_BYTES = 48, 12
 
 
 class UnusableFolderError(Exception):
@@ -35,13 +35,14 @@ def data_directory(configured: str, *, default: Path) -> Path:
     return folder
 
 
-def kept_secret(path: Path) -> str:
-    """The secret in the file `path`, made at random the first time, readable to its owner only.
+def kept_secret(path: Path, *, size: int = SECRET_KEY_BYTES) -> str:
+    """The secret in the file `path`, made of `size` random bytes the first time,
+    readable to its owner only.
 
     Several processes may start at once: the file appears whole or not at all, and the first wins.
     """
     if not path.exists():
-        write_secret(path, secrets.token_urlsafe(SECRET_KEY_BYTES))
+        write_secret(path, secrets.token_urlsafe(size))
     return path.read_text(encoding="utf-8").strip()
 
 

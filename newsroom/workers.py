@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from celery import current_app
 
+#: Tells a worker which process to end with.
+PARENT = "NEWSROOM_WORKER_PARENT"
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
 
@@ -62,7 +65,20 @@ def start_worker(name: str, *, log: Path, application: str) -> subprocess.Popen[
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            env={**os.environ, PARENT: str(os.getpid())},
         )
+
+
+def end_with_parent(*_arguments: object, **_keywords: object) -> None:
+    """In a worker: end when the process that started it was killed and could not stop it."""
+    if parent := int(os.environ.get(PARENT, "0")):
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def stop_worker(process: subprocess.Popen[bytes]) -> None:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,26 @@ def test_workers_share_tasks_answer_and_stop(tmp_path: Path) -> None:
         check=False,
     )
     assert result.stdout == "all as it should be\n", result.stderr
+
+
+@pytest.mark.slow
+def test_worker_whose_starter_is_killed_ends_too(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys; from pathlib import Path; from newsroom import celery, workers\n"
+        "with workers.running_worker(log=Path(sys.argv[1])):\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    log = tmp_path / "worker.log"
+    subprocess.run(
+        [sys.executable, "-c", code, str(log)],
+        cwd=PROJECT,
+        env={**os.environ, "NEWSROOM_DATA_DIR": str(tmp_path)},
+        check=False,
+    )
+    deadline = time.monotonic() + 20
+    while "Warm shutdown" not in log.read_text() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert "Warm shutdown" in log.read_text()
 
 
 def test_running_worker_that_ends_at_once_names_its_log(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from django.core.servers.basehttp import (
     get_internal_wsgi_application,
 )
 
-from newsroom.environment import kept_secret
+from newsroom.environment import PASSWORD_BYTES, kept_secret
 from newsroom.workers import WorkerError, running_worker
 
 EDITOR = "editor"
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             except WorkerError as error:
                 raise CommandError(str(error)) from error
             except KeyboardInterrupt:
-                self._say("\nStopped.")
+                self._say("Stopped.")
 
     def _prepare_and_serve(self, server: ThreadedWSGIServer, *, origin: str) -> None:
         data = Path(settings.DATA_DIR)
@@ -59,7 +59,10 @@ class Command(BaseCommand):
             self._import(Path(settings.BASE_DIR) / "seeds")
             self._say(welcome(origin, password))
             server.set_app(get_internal_wsgi_application())
-            server.serve_forever()
+            try:
+                server.serve_forever()
+            finally:
+                self._say("\nStopping; the worker finishes what it has begun …")
 
     def _import(self, seeds: Path) -> None:
         self._say(f"Importing {seeds.name}/ …")
@@ -115,7 +118,7 @@ def ensure_editor(login: Path) -> str:
     one. Empty when somebody has given the account another password since, which stays.
     """
     is_new_password = not login.exists()
-    password = kept_secret(login)
+    password = kept_secret(login, size=PASSWORD_BYTES)
     user, is_new = get_user_model().objects.get_or_create(
         username=EDITOR, defaults={"email": "editor@example.com"}
     )
