@@ -21,7 +21,6 @@ class Care(IntEnum):
     ESCAPED = 1
     UNDERSCORED = 2
     ENCODED = 3
-    UNSTYLED = 4
 
 
 _SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
@@ -53,8 +52,6 @@ def is_plain(inlines: Sequence[Inline]) -> bool:
 def write(inlines: Sequence[Inline], *, language: str, care: Care) -> str:
     """`inlines` as Markdown on one line, or several where there are line breaks."""
     units = [_unit(inline) for inline in inlines]
-    if care is Care.UNSTYLED:
-        units = [_Unit(_unstyled(unit.inline)) for unit in units]
     text = "".join(_styled(units, language=language, care=care))
     return text.replace("\n", "\\\n")
 
@@ -68,10 +65,14 @@ def _unit(inline: Inline) -> _Unit:
     return _Unit(replace(inline, runs=(Run(first.text),)), first.bold, first.italic)
 
 
-def _unstyled(inline: Inline) -> Inline:
-    if isinstance(inline, Run):
-        return Run(inline.text)
-    return replace(inline, runs=(Run("".join(run.text for run in inline.runs)),))
+def unstyled(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
+    """`inlines` with neither bold nor italic text."""
+    return tuple(
+        Run(inline.text)
+        if isinstance(inline, Run)
+        else replace(inline, runs=(Run("".join(run.text for run in inline.runs)),))
+        for inline in inlines
+    )
 
 
 def _styled(units: Sequence[_Unit], *, language: str, care: Care) -> Iterator[str]:
@@ -120,15 +121,18 @@ def _inline(
 ) -> str:
     if isinstance(inline, Link):
         return _link(inline, language=language, care=care)
-    text = _escaped(inline.text, care=care, start=start)
     if care is not Care.ENCODED:
-        return text
+        return _escaped(inline.text, care=care, start=start)
     before, after = borders
-    if after and len(inline.text) > 1 and inline.text[-1].isalnum():
-        text = text[:-1] + f"&#{ord(text[-1])};"
-    if before and inline.text[0].isalnum():
-        text = f"&#{ord(text[0])};" + text[1:]
-    return text
+    first = 1 if before and inline.text[0].isalnum() else 0
+    last = len(inline.text) - (1 if after and inline.text[-1].isalnum() else 0)
+    middle = _escaped(inline.text[first:last], care=care, start=start) if last > first else ""
+    return _encoded(inline.text[:first]) + middle + _encoded(inline.text[max(first, last) :])
+
+
+def _encoded(text: str) -> str:
+    """A letter as a character reference, which counts as punctuation beside a mark."""
+    return "".join(f"&#{ord(char)};" for char in text)
 
 
 def _escaped(text: str, *, care: Care, start: bool) -> str:

@@ -34,7 +34,16 @@ def _carefully(block: Block, language: str, least: Care) -> str:
         text = emphasis.write(block.inlines, language=language, care=care)
         if care >= least and read(_layout([alone], [text])) == (alone,):
             return text
-    return emphasis.write(block.inlines, language=language, care=Care.UNSTYLED)
+    return _without_style(alone, language)
+
+
+def _without_style(block: Block, language: str) -> str:
+    """The text of a block whose styles no Markdown can express: its words matter more."""
+    plain = emphasis.write(emphasis.unstyled(block.inlines), language=language, care=Care.ESCAPED)
+    again = read(_layout([block], [plain]))
+    if again == (block,) or len(again) != 1:
+        return plain
+    return _carefully(again[0], language, Care.NONE)
 
 
 @dataclass(slots=True)

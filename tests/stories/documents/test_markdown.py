@@ -127,6 +127,7 @@ def test_dangerous_text_stays_visible_and_dead(text):
         ("<p>&lt;b&gt; ## x</p><p>## y</p>", "<b> ## x\n\n\\## y"),
         ("<p><b>a</b><i>b</i><b>c</b></p>", "**a***b***c**"),
         ('<p><b>"x"</b>s</p>', '**"x"**&#115;'),
+        ("0<b>[</b>1", "&#48;**\\[**&#49;"),
         ("loose <b>text</b>", "loose **text**"),
         ('<embed embedtype="image" id="1" format="left" alt="x"/>', ""),
     ],

@@ -310,9 +310,11 @@ def test_unknown_section_is_rejected_with_the_known_ones():
     assert errors(read(GOOD.replace("## 요약", "## 요약과 전망"))) == [
         (
             6,
-            "The section “요약과 전망” is none of: Summary, The split, By the numbers, "
-            "Why it matters, What to watch, Regional takes (batched by bias / lens), "
-            "Across the graph.",
+            (
+                "The section “요약과 전망” is none of: Summary, The split, By the numbers, "
+                "Why it matters, What to watch, Regional takes (batched by bias / lens), "
+                "Across the graph."
+            ),
         )
     ]
 

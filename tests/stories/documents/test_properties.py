@@ -13,14 +13,19 @@ from stories.documents.parse import Parse, parse
 from stories.documents.render import render
 from stories.documents.targets import Target
 
-WORDS = st.sampled_from(
-    "희토류 수출 통제 장기전 Japan rare-earth ~90% 2010. C&A a_b x*y “q” (여) #1 - + > | 1. `c` [x] <b> \\"
-    " **b** *i* [[slug]] [l](/ko/n/s) [e](https://e.org/a_(b)?c=1&d=2) ! &amp; — 6,600억 ''".split()
-)
+_WORDS = """
+희토류 수출 통제 장기전 Japan rare-earth ~90% 2010. C&A a_b x*y “q” (여) #1 - + > | 1. `c` [x] <b>
+\\ ** * # _ **b** *i* [[slug]] [l](/ko/n/s) [e](https://e.org/a_(b)?c=1&d=2) ! &amp; — 6,600억 ''
+"""
+_NAMES = "희토류 Neodymium S&P 대만 G7 O'Neil N.V. 中国"
+_TAGS = """
+<p> </p> <b> </b> <i> </i> <ul> <ol> <li> </li> </ul> </ol> <h2> </h2> <br/> <hr/> a 가 * [ # &lt;
+<a~linktype="page"~id="3"> </a> <a~href="https://e.org/_x"> [[n/s|l]] " . _ ~ \xa0
+"""
+
+WORDS = st.sampled_from(_WORDS.split())
 LINE = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
-NAME = st.lists(
-    st.sampled_from("희토류 Neodymium S&P 대만 G7 O'Neil N.V. 中国".split()), min_size=1, max_size=3
-).map(" ".join)
+NAME = st.lists(st.sampled_from(_NAMES.split()), min_size=1, max_size=3).map(" ".join)
 MARKDOWN = st.lists(
     st.tuples(
         st.sampled_from(["", "", "- ", "1. ", "  - ", "   1. ", "### ", "#### ", "---\n", "```"]),
@@ -175,14 +180,7 @@ def test_stored_rich_text_stays_the_same_through_markdown(text):
 
 @given(
     st.text()
-    | st.lists(
-        st.sampled_from(
-            "<p> </p> <b> </b> <i> </i> <ul> <ol> <li> </li> </ul> </ol> <h2> </h2> <br/> <hr/> a 가 * \xa0 &lt; "
-            '<a\tlinktype="page"\tid="3"> </a> <a\thref="https://e.org/_x"> [[n/s|l]] " . _'.split(
-                " "
-            )
-        )
-    ).map(lambda parts: "".join(parts).replace("\t", " "))
+    | st.lists(st.sampled_from(_TAGS.split())).map(lambda parts: "".join(parts).replace("~", " "))
 )
 @settings(max_examples=1000, deadline=None)
 def test_markdown_of_any_stored_html_is_canonical(stored):

@@ -80,8 +80,10 @@ def test_marks_inside_a_quote_survive(quote):
             (
                 "error",
                 1,
-                "This take cannot be read (“- **outlet** (region, language) — summary”): "
-                "“- CSIS (US, en) — x”.",
+                (
+                    "This take cannot be read (“- **outlet** (region, language) — summary”): "
+                    "“- CSIS (US, en) — x”."
+                ),
             ),
         ),
         (

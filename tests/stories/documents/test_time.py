@@ -8,7 +8,7 @@ from stories.documents.kinds import KINDS
 from stories.documents.markdown import to_html, to_markdown
 from stories.documents.parse import parse
 
-SMALL, LARGE = 2_500, 10_000
+SMALL, LARGE = 1_500, 6_000
 
 #: Generous, so that a busy machine does not fail it: four times the size may take ten times as
 #: long, where a quadratic reader takes sixteen times and an exponential one for ever.
