@@ -1,6 +1,7 @@
 """Entities and the graph that links every page."""
 
 from django.apps import AppConfig
+from django.db.models.signals import pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,15 @@ class EntitiesConfig(AppConfig):
     name = "entities"
     verbose_name = _("Entities")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Listen to what happens to pages outside their own `save()`."""
+        from wagtail.signals import page_slug_changed, post_page_move
+
+        from entities import signals
+        from entities.graph.kinds import graph_models
+
+        for model in graph_models():
+            pre_delete.connect(signals.forget_deleted, sender=model)
+        page_slug_changed.connect(signals.redirect_renamed)
+        post_page_move.connect(signals.redirect_moved)

@@ -7,9 +7,12 @@ Pure text in, values out; what a target means is for the graph to decide.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 #: A target holds no brackets, bars or line ends; so a match takes linear time.
 PATTERN = re.compile(r"\[\[([^\[\]|\n]{1,255})(?:\|([^\[\]|\n]{1,255}))?\]\]")
+#: What a label cannot hold as it is; written as character references, which `text` reads.
+_MARKS = str.maketrans({"[": "&#91;", "]": "&#93;", "|": "&#124;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class WikiLink:
     @property
     def text(self) -> str:
         """What a reader sees: the label, or the target as it was written."""
-        return self.label or self.target
+        return unescape(self.label) or self.target
 
     def __str__(self) -> str:
         target = f"{self.route}/{self.target}" if self.route else self.target
@@ -41,3 +44,16 @@ def find(text: str) -> Iterator[WikiLink]:
             yield WikiLink(slug.strip(), label, route.strip(), match.start(), match.end())
         elif target:
             yield WikiLink(target, label, "", match.start(), match.end())
+
+
+def written(target: str, *, label: str = "", route: str = "") -> str | None:
+    """`[[…]]` that says `target` and shows `label`; None where no such text can hold them."""
+    shown = " ".join(label.split())
+    marked = (shown.replace("&", "&amp;") if unescape(shown) != shown else shown).translate(_MARKS)
+    link = str(WikiLink(target, "" if shown == target else marked, route))
+    read = list(find(link))
+    if [(each.target, each.route, each.start, each.end) for each in read] != [
+        (target, route, 0, len(link))
+    ]:
+        return None
+    return link if read[0].text == (shown or target) else None

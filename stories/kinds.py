@@ -69,9 +69,9 @@ def unregister(name: str) -> None:
 
 
 def _check(new: PageKind) -> None:
-    if (new.model.kind, new.model.route) != (new.name, new.route):
+    if (new.model.kind, new.model.route_name) != (new.name, new.route):
         raise ImproperlyConfigured(
-            f"{new.model.__name__} has kind {new.model.kind!r} and route {new.model.route!r}; its "
+            f"{new.model.__name__} has kind {new.model.kind!r}, route {new.model.route_name!r}; its "
             f"documents have {new.name!r} and {new.route!r}."
         )
     for other in _registered.values():

@@ -84,7 +84,6 @@ class Migration(migrations.Migration):
                 ('text_origins', models.JSONField(blank=True, default=dict, editable=False)),
                 ('name', models.CharField(max_length=255, verbose_name='alias')),
                 ('language', models.CharField(choices=[('ko', 'Korean'), ('en', 'English')], max_length=2, verbose_name='language')),
-                ('key', models.CharField(db_index=True, default='', editable=False, max_length=255)),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='entities.entity')),
             ],
             options={
@@ -151,5 +150,17 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['target', 'draft', 'source'], name='link_backlinks'), models.Index(condition=models.Q(('target__isnull', True)), fields=['target_key'], name='link_wanted')],
                 'constraints': [models.UniqueConstraint(fields=('source', 'draft', 'relation', 'field', 'language', 'position'), name='link_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='Name',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=50)),
+                ('source', models.CharField(choices=[('slug', 'Slug'), ('headline', 'Headline'), ('alias', 'Alias')], max_length=10)),
+                ('language', models.CharField(blank=True, max_length=2)),
+                ('text', models.CharField(max_length=255)),
+                ('key', models.CharField(db_index=True, max_length=255)),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=swapper.get_model_name("wagtailcore", "Page"))),
+            ],
         ),
     ]

@@ -9,6 +9,7 @@ from entities.models.entity import (
     EntityRelated,
 )
 from entities.models.link import Link
+from entities.models.name import Name
 from entities.models.nodes import GraphPageMixin, LinkRow
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "GraphPageMixin",
     "Link",
     "LinkRow",
+    "Name",
 ]

@@ -12,7 +12,6 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from entities.models.nodes import GraphPageMixin, LinkRow, link_row_panels
-from entities.names import lookup_key
 from newsroom.bilingual.models import BilingualPageMixin, Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
@@ -37,7 +36,10 @@ class EntityMixin(GraphPageMixin):
     """The fields of an entity; `headline` is its name."""
 
     kind: ClassVar[str] = "entity"
-    route: ClassVar[str] = "entity"
+    route_name: ClassVar[str] = "entity"
+    presentation: ClassVar[str] = "entities.reading.entity.present"
+    name_rows: ClassVar[str] = "other_names"
+    precedence: ClassVar[int] = 20
 
     headline = models.CharField(_("name"), max_length=255, null=True, blank=True)
     dek = models.TextField(_("in one line"), null=True, blank=True)
@@ -97,7 +99,6 @@ class Alias(Row):
     language = models.CharField(
         _("language"), max_length=2, choices=[("ko", _("Korean")), ("en", _("English"))]
     )
-    key = models.CharField(max_length=255, editable=False, db_index=True, default="")
 
     panels: ClassVar[list] = [FieldPanel("name"), FieldPanel("language")]
 
@@ -107,11 +108,6 @@ class Alias(Row):
 
     def __str__(self) -> str:
         return self.name
-
-    def save(self, *args, **kwargs) -> None:
-        """Save with the key under which links find the alias."""
-        self.key = lookup_key(self.name)
-        super().save(*args, **kwargs)
 
 
 class EntityRelated(LinkRow):
@@ -138,6 +134,8 @@ class EntityIndex(BilingualPageMixin, Page):
     subpage_types: ClassVar[list[str]] = ["entities.Entity"]
     max_count = 1
     template = "entities/entity_index.html"
+    presentation: ClassVar[str] = "entities.reading.entity_index.present"
+    in_menu: ClassVar[bool] = True
 
     class Meta:
         verbose_name = _("entity index")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from entities.models.nodes import PAGE_MODEL
+from entities.models.base import PAGE_MODEL
 
 
 class Relation(models.TextChoices):

@@ -1,16 +1,14 @@
 """What a page type needs to be a node of the graph, and the rows in which it names other nodes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-import swapper
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
 
+from entities.graph import keeping
+from entities.models.base import PAGE_MODEL
 from newsroom.bilingual.models import BilingualPageMixin, Row
-
-swapper.set_app_prefix("wagtailcore", "wagtail")
-PAGE_MODEL = swapper.get_model_name("wagtailcore", "Page")
 
 
 class LinkRow(Row):
@@ -43,19 +41,44 @@ class LinkRow(Row):
 class GraphPageMixin(BilingualPageMixin):
     """A page that others can link to by kind and slug, name or alias.
 
-    `kind` names it in documents and in the link table; `route` is the segment before the slug in
-    its address. Both are unique among page types.
+    `kind` names it in documents and in the link table; `route_name` is the segment before the slug
+    in its address. Both are unique among page types; a type without one can be linked to from the
+    page chooser only. Saving a page or a draft turns `[[…]]` into links where the target exists,
+    and keeps names, edges and the pages that wait for this one up to date.
     """
 
     kind: ClassVar[str] = ""
-    route: ClassVar[str] = ""
+    route_name: ClassVar[str] = ""
     #: Names of the rich-text pairs whose links are edges.
     linked_texts: ClassVar[tuple[str, ...]] = ("summary",)
     #: Relations of `LinkRow`s, and the relation of the graph that they stand for.
     link_rows: ClassVar[dict[str, str]] = {"related": "related", "mentions": "mention"}
+    #: The relation of rows with `name` and `language` that are further names, if there is one.
+    name_rows: ClassVar[str] = ""
+    #: Which kind a name means that pages of several kinds answer to: the lowest.
+    precedence: ClassVar[int] = 100
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save with what is written of the graph made real; see `entities.graph.keeping`."""
+        fields = kwargs.get("update_fields")
+        if not keeping.concerns_graph(self, fields):
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            keeping.before_writing(self)
+            result = super().save(*args, **kwargs)
+            keeping.after_save(self)
+        return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a draft in the same way."""
+        with transaction.atomic():
+            keeping.before_writing(self)
+            revision = super().save_revision(*args, **kwargs)
+            keeping.after_draft(self)
+        return revision
 
 
 def link_row_panels(page_type: str | None = None) -> list[PageChooserPanel]:

@@ -19,7 +19,8 @@ class LensMixin(GraphPageMixin):
     """The fields of a lens; `headline` is its name."""
 
     kind: ClassVar[str] = "lens"
-    route: ClassVar[str] = "lens"
+    route_name: ClassVar[str] = "lens"
+    precedence: ClassVar[int] = 30
 
     headline = models.CharField(_("name"), max_length=255, null=True, blank=True)
     dek = models.TextField(_("in one line"), null=True, blank=True)

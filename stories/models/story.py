@@ -22,7 +22,8 @@ class StoryMixin(GraphPageMixin):
     """The fields of a story; its lists are rows that the concrete page declares."""
 
     kind: ClassVar[str] = "story"
-    route: ClassVar[str] = "n"
+    route_name: ClassVar[str] = "n"
+    precedence: ClassVar[int] = 10
     required_texts: ClassVar[tuple[str, ...]] = ("headline", "summary")
     linked_texts: ClassVar[tuple[str, ...]] = ("summary", "split", "why")
 

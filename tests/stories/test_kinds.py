@@ -38,7 +38,7 @@ def test_registering_again_changes_nothing():
 def test_registering_a_taken_route_is_refused():
     class Report:
         kind = "report"
-        route = "n"
+        route_name = "n"
 
     report = STORY.extended(name="report", route="n")
     with pytest.raises(ImproperlyConfigured, match="already that of Story"):
