@@ -14,6 +14,7 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         """Enter the three kinds of document that every newsroom has."""
         from entities.models import Entity, EntityIndex
+        from stories import moving  # noqa: F401 -- listens from here on
         from stories.documents.kinds import ENTITY, LENS, STORY
         from stories.kinds import register
         from stories.models import Lens, LensIndex, Story, StoryIndex

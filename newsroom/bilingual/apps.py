@@ -10,3 +10,14 @@ class BilingualConfig(AppConfig):
     name = "newsroom.bilingual"
     label = "bilingual"
     verbose_name = _("Bilingual pages")
+
+    def ready(self) -> None:
+        """Let a text be called by its name and its language's, and check how pages are declared."""
+        from django.core.checks import register
+        from modeltranslation import settings as modeltranslation
+
+        from newsroom.bilingual.checks import check_panels
+        from newsroom.bilingual.languages import named
+
+        modeltranslation.BUILD_LOCALIZED_VERBOSE_NAME = named
+        register(check_panels, "bilingual")

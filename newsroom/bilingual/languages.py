@@ -27,3 +27,8 @@ def other(language: str) -> Language:
 def in_order(language: str) -> tuple[Language, Language]:
     """Both languages, `language` first: the order in which a text is looked for."""
     return ("ko", "en") if language == "ko" else ("en", "ko")
+
+
+def named(text: str, language: str) -> str:
+    """The name of a text in one language, as the editor's desk shows it: 제목 (한국어)."""
+    return f"{text} ({NATIVE_NAMES.get(language, language)})"

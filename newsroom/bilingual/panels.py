@@ -1,13 +1,65 @@
-"""Edit panels that keep Korean and English of one text beside each other."""
+"""Edit panels that keep Korean and English of one text beside each other.
 
+A page names a text once, `Pair("headline")`; the unsuffixed column is offered nowhere. Rows of
+lists are edited by the key which they keep through drafts.
+"""
+
+import re
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.admin.panels.group import PanelGroup
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.fields import RichTextField
 
-from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.comparing import RichTextComparison, TextComparison
+from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+
+
+class Side(FieldPanel):
+    """One language of a text; its field is named after the text and ends in the language."""
+
+    @property
+    def language(self) -> str:
+        """The code of the language, which is the end of the field's name."""
+        return self.field_name.rpartition("_")[2]
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Wagtail's own options, with the text area that grows: it overlooks field pairs."""
+        options = super().get_form_options()
+        if self.widget is None and _is_plain_text(self.db_field):
+            options.setdefault("widgets", {})[self.field_name] = AdminAutoHeightTextInput()
+        return options
+
+    def get_comparison_class(self) -> type:
+        """A comparison to which a text that is not there is no text, not the word None."""
+        is_rich = isinstance(self.db_field, RichTextField)
+        return RichTextComparison if is_rich else TextComparison
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The side on one form, with what its template needs."""
+
+        @property
+        def language(self) -> str:
+            """The code of the language, for `lang`."""
+            return self.panel.language
+
+        @property
+        def native_name(self) -> str:
+            """The language's name in itself."""
+            return NATIVE_NAMES.get(self.language, self.language)
+
+
+def _is_plain_text(field: models.Field) -> bool:
+    return isinstance(field, models.TextField) and not isinstance(field, RichTextField)
 
 
 class Pair(PanelGroup):
@@ -15,12 +67,22 @@ class Pair(PanelGroup):
 
     def __init__(self, name: str, children: Any = (), **kwargs: Any) -> None:
         self.name = name
-        panels = children or [FieldPanel(f"{name}_{language}") for language in LANGUAGES]
-        super().__init__(panels, **kwargs)
+        sides = children or [Side(f"{name}_{language}") for language in LANGUAGES]
+        super().__init__(sides, **kwargs)
 
     def clone_kwargs(self) -> dict[str, Any]:
         """What a bound or copied panel needs to be made again."""
         return super().clone_kwargs() | {"name": self.name}
+
+    def on_model_bound(self) -> None:
+        """Take the heading from the text itself, which is named once for both languages."""
+        super().on_model_bound()
+        self.heading = self.heading or capfirst(self.model._meta.get_field(self.name).verbose_name)
+
+    @property
+    def clean_name(self) -> str:
+        """The name of the text: the same in every interface language."""
+        return self.name
 
     class BoundPanel(PanelGroup.BoundPanel):
         """The pair on one form."""
@@ -40,10 +102,29 @@ class KeyedFormSet(BaseChildFormSet):
             required=False,
             widget=forms.HiddenInput,
             initial=form.fields[name].initial,
+            validators=[_check_key],
         )
 
     def _existing_object(self, pk: str) -> Any:
-        return super()._existing_object(pk) or self.model()
+        return super()._existing_object(pk) or self._revived(pk)
+
+    def _revived(self, key: str) -> Any:
+        """A row that the newest draft has lost, as when an older version is brought back.
+
+        It keeps its key, so that compare and publishing know it again, unless that key is by now
+        a row of another page.
+        """
+        taken = self.model._default_manager.filter(pk=key).exclude(
+            **{self.fk.attname: self.instance.pk}
+        )
+        if not _KEY.fullmatch(key) or taken.exists():
+            return self.model()
+        return self.model(pk=key)
+
+
+def _check_key(value: str) -> None:
+    if not _KEY.fullmatch(value):
+        raise ValidationError(_("This row has a key that is none. Load the page again."))
 
 
 class RowsPanel(InlinePanel):

@@ -4,6 +4,8 @@ Unicode in composed form, empty texts as NULL, and content of older revisions th
 unsuffixed column put where its language belongs.
 """
 
+import hashlib
+import json
 from typing import Any
 
 from django.db import models
@@ -37,5 +39,19 @@ def normalise_content(content: Content, *, schema: Schema) -> Content:
             settled[columns[detect(base) or LANGUAGES[0]]] = base
     for relation, rows in schema.rows.items():
         if relation in settled:
-            settled[relation] = [normalise_content(row, schema=rows) for row in settled[relation]]
+            settled[relation] = [
+                {**normalise_content(row, schema=rows), rows.key: _key_of(row, rows.key, place)}
+                for place, row in enumerate(settled[relation])
+            ]
     return settled
+
+
+def _key_of(row: Content, key: str, place: int) -> str:
+    """The key of a row; for one that lost it, a key that stays the same until it is saved.
+
+    Wagtail's copy takes the keys from rows that only the draft of a page holds.
+    """
+    if row.get(key):
+        return str(row[key])
+    told = json.dumps([place, row], sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()

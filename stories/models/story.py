@@ -15,6 +15,7 @@ from entities.models.nodes import link_row_panels
 from newsroom.bilingual.models import Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
+from stories.admin.forms import StoryForm
 from stories.models.snippets import Head
 
 
@@ -34,6 +35,7 @@ class StoryMixin(GraphPageMixin):
     split = RichTextField(_("the split"), features=FEATURES, null=True, blank=True)
     why = RichTextField(_("why it matters"), features=FEATURES, null=True, blank=True)
 
+    base_form_class = StoryForm
     content_panels: ClassVar[list] = [
         Pair("headline"),
         Pair("dek"),

@@ -16,6 +16,7 @@ from newsroom.bilingual.reading import name_in
 from newsroom.bilingual.rich_text import FEATURES
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.text import is_blank
+from stories.admin.forms import TakeForm
 from stories.models.article import SourceArticle
 from stories.models.snippets import Outlet, Region
 
@@ -81,6 +82,7 @@ class TakeMixin(GraphPageMixin):
         verbose_name=_("source article"),
     )
 
+    base_form_class = TakeForm
     content_panels: ClassVar[list] = [
         FieldRowPanel([FieldPanel("outlet"), FieldPanel("region"), FieldPanel("language")]),
         PageChooserPanel("lens_page", "stories.Lens"),

@@ -13,10 +13,11 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.models import AbstractPage
 from wagtail.search import index
 
+from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
 from newsroom.bilingual.overlay import Content
 from newsroom.bilingual.reading import Text, text_in
@@ -76,10 +77,10 @@ class BilingualPageMixin(models.Model):
         index.FilterField("live_ko"),
         index.FilterField("live_en"),
     ]
-    settings_panels: ClassVar[list[Any]] = []
-    promote_panels: ClassVar[list[Any]] = [
-        MultiFieldPanel([FieldPanel("slug")], heading=_("Address"))
-    ]
+    base_form_class = BilingualPageForm
+    # Without Wagtail's own schedule, which knows one date for both languages.
+    settings_panels: ClassVar[list[Any]] = [CommentPanel()]
+    promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
     exclude_fields_in_copy: ClassVar[list[str]] = list(VISIBILITY_FIELDS)
 
     # What a reader may see
@@ -97,6 +98,15 @@ class BilingualPageMixin(models.Model):
     def complete_languages(self) -> tuple[Language, ...]:
         """The languages that could be published as the page stands."""
         return tuple(language for language in LANGUAGES if self.is_complete(language))
+
+    def begun_languages(self) -> tuple[Language, ...]:
+        """The languages in which anything of the page itself is written."""
+        pairs = schema_of(type(self)).pairs.values()
+        return tuple(
+            language
+            for language in LANGUAGES
+            if any(not is_blank(getattr(self, columns[language])) for columns in pairs)
+        )
 
     def visible_languages(self) -> tuple[Language, ...]:
         """The languages in which readers see this page; none while it is not live."""

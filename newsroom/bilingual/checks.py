@@ -1,0 +1,75 @@
+"""System checks that tell the author of a page type what its panels forgot.
+
+Each of these mistakes was made once and lost somebody's text: a base field follows the language
+of whoever saves, a row without a key forgets its other language, and a permission on a group
+hides fields whose absence then empties them.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core import checks
+from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
+from wagtail.admin.panels.group import PanelGroup
+
+from newsroom.bilingual.models import BilingualPageMixin, Row
+from newsroom.bilingual.panels import RowsPanel
+from newsroom.bilingual.schema import base_names
+
+
+def check_panels(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Warnings about the panels of every bilingual page type."""
+    models = [
+        model
+        for model in apps.get_models()
+        if issubclass(model, BilingualPageMixin)
+        and (app_configs is None or model._meta.app_config in app_configs)
+    ]
+    return [warning for model in models for warning in warnings_of(model)]
+
+
+def warnings_of(model: type[Any]) -> Iterator[checks.CheckMessage]:
+    """What is wrong with the panels of one page type."""
+    for panel in _every_panel([model.get_edit_handler()]):
+        yield from _warnings_of_panel(panel, model)
+
+
+def _every_panel(panels: Iterable[Panel]) -> Iterator[Panel]:
+    for panel in panels:
+        yield panel
+        if isinstance(panel, PanelGroup):
+            yield from _every_panel(panel.children)
+        elif isinstance(panel, InlinePanel):
+            yield from _every_panel([panel.child_edit_handler])
+
+
+def _warnings_of_panel(panel: Panel, page: type[Any]) -> Iterator[checks.CheckMessage]:
+    if isinstance(panel, FieldPanel) and panel.field_name in base_names(panel.model):
+        yield checks.Warning(
+            f"{page.__name__} edits the unsuffixed field {panel.field_name!r} of "
+            f"{panel.model.__name__}, which follows the language of whoever saves.",
+            hint=f'Use Pair("{panel.field_name}").',
+            obj=page,
+            id="newsroom.W001",
+        )
+    if isinstance(panel, InlinePanel) and not _keeps_keys(panel):
+        yield checks.Warning(
+            f"The rows {panel.relation_name!r} of {page.__name__} have no key that "
+            "survives drafts.",
+            hint="Derive the model from newsroom.bilingual.models.Row and edit it in a RowsPanel.",
+            obj=page,
+            id="newsroom.W002",
+        )
+    if isinstance(panel, PanelGroup) and panel.permission:
+        yield checks.Warning(
+            f"A panel group of {page.__name__} carries permission={panel.permission!r}. It hides "
+            "fields without protecting them, and saving without them empties them.",
+            hint="Take the permission away; rights are enforced on the content of the page.",
+            obj=page,
+            id="newsroom.W003",
+        )
+
+
+def _keeps_keys(panel: InlinePanel) -> bool:
+    return isinstance(panel, RowsPanel) and issubclass(panel.db_field.related_model, Row)

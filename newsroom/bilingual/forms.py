@@ -1,0 +1,133 @@
+"""The rules of the edit form of every bilingual page.
+
+A draft may be incomplete but not nameless, publishing needs one whole language, a Korean headline
+gives a slug that can be read aloud, and whatever a person writes is remembered as theirs.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.models import Page
+
+from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
+from newsroom.bilingual.remembering import remember_edits
+from newsroom.bilingual.schema import schema_of
+from newsroom.bilingual.slugs import suggest
+from newsroom.bilingual.storing import normalise_texts
+from newsroom.bilingual.text import is_blank, nfc
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
+
+
+class BilingualPageForm(WagtailAdminPageForm):
+    """The edit form of a page that is told in two languages."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "The last part of the address, the same in both languages. Leave it empty and it "
+                "is made from the headline."
+            )
+
+    def clean_slug(self) -> str:
+        """A slug of small Latin letters, digits and hyphens, however it was typed."""
+        slug = nfc(self.cleaned_data["slug"]).strip().lower()
+        if slug and not _SLUG.fullmatch(slug) and slug != self.initial.get("slug"):
+            raise ValidationError(
+                _("Use small Latin letters, digits and hyphens in the slug: rare-earth-controls.")
+            )
+        return slug
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a headline, and make a slug from it before its uniqueness is checked."""
+        self._ask_for_headline()
+        if "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
+            self.cleaned_data["slug"] = self._suggested_slug()
+        cleaned = super().clean()
+        if "slug" in self.cleaned_data and not self.cleaned_data["slug"] and not self.errors:
+            self.add_error("slug", _("No slug can be made from this headline; give one."))
+        return cleaned
+
+    def _ask_for_headline(self) -> None:
+        if "headline" not in self._meta.model.required_texts:
+            return
+        columns = [f"headline_{language}" for language in LANGUAGES]
+        if any(column in self.errors for column in columns):
+            return
+        if all(is_blank(self.cleaned_data.get(column)) for column in columns):
+            message = gettext("%(text)s: write it in Korean or in English, for a draft too.")
+            self.add_error(columns[0], message % {"text": _label(self._meta.model, "headline")})
+
+    def _suggested_slug(self) -> str:
+        base = self._base_of_slug()
+        slug, number = base, 1
+        while slug and not Page._slug_is_available(slug, self.parent_page, self.instance):
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
+
+    def _base_of_slug(self) -> str:
+        """What the slug of a page without one is made of."""
+        return suggest(self.cleaned_data.get("headline_en"), self.cleaned_data.get("headline_ko"))
+
+    def _post_clean(self) -> None:
+        # The page holds the new texts only from here on, and it knows best what it needs.
+        super()._post_clean()
+        if not self.is_deferred_validation and not self.instance.complete_languages():
+            self._ask_for_a_language()
+
+    def _ask_for_a_language(self) -> None:
+        lacking = {language: self.instance.missing_texts(language) for language in LANGUAGES}
+        for language, names in self._begun(lacking):
+            for name in names:
+                message = gettext("Needed to publish in %(language)s.")
+                self.add_error(f"{name}_{language}", message % {"language": _name(language)})
+        lines = [
+            gettext("%(language)s lacks: %(texts)s.")
+            % {
+                "language": _name(language),
+                "texts": ", ".join(_label(self._meta.model, name) for name in names),
+            }
+            for language, names in lacking.items()
+        ]
+        self.add_error(
+            None, " ".join([gettext("No language is complete enough to publish."), *lines])
+        )
+
+    def _begun(self, lacking: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The languages in which something required is written already; all when none is."""
+        required = set(self._meta.model.required_texts)
+        begun = {code: names for code, names in lacking.items() if required - set(names)}
+        return iter((begun or lacking).items())
+
+    def save(self, commit: bool = True) -> Any:  # noqa: FBT001 -- Django's signature
+        """Save, and remember which texts are now a person's."""
+        _remember(self)
+        for relation in schema_of(type(self.instance)).rows:
+            if relation in self.formsets:
+                for row in self.formsets[relation].forms:
+                    _remember(row)
+        return super().save(commit=commit)
+
+
+def _remember(form: Any) -> None:
+    # A draft is written from the instance as it is here; only a live row passes through `save`.
+    normalise_texts(form.instance)
+    remember_edits(form.instance, before={name: form.initial.get(name) for name in form.fields})
+
+
+def _label(model: type[Any], name: str) -> str:
+    return str(capfirst(model._meta.get_field(name).verbose_name))
+
+
+def _name(language: str) -> str:
+    """The language in the words of the interface."""
+    return {"ko": gettext("Korean"), "en": gettext("English")}.get(language, NATIVE_NAMES[language])

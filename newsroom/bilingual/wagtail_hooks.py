@@ -1,0 +1,37 @@
+"""What every bilingual page adds to Wagtail's admin: its styles, and a word after publishing."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+
+from newsroom.bilingual.models import BilingualPageMixin
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> str:
+    """Styles for two languages side by side."""
+    return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin/desk.css"))
+
+
+@hooks.register("after_publish_page")
+def say_what_stayed_behind(request: HttpRequest, page: Any) -> None:
+    """Name the language that was begun but not published, and what it lacks."""
+    if not isinstance(page, BilingualPageMixin):
+        return
+    draft = page.get_latest_revision_as_object()
+    for language in set(draft.begun_languages()) - set(page.visible_languages()):
+        if lacking := draft.missing_texts(language):
+            messages.info(request, _stays_a_draft(draft, language, lacking))
+
+
+def _stays_a_draft(page: Any, language: str, lacking: tuple[str, ...]) -> str:
+    names = ", ".join(str(page._meta.get_field(name).verbose_name) for name in lacking)
+    return {
+        "ko": _("Korean stays a draft. It lacks: %(texts)s."),
+        "en": _("English stays a draft. It lacks: %(texts)s."),
+    }[language] % {"texts": names}

@@ -1,0 +1,39 @@
+"""What the edit forms of stories and takes add to the rules of every bilingual page."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.bilingual.forms import BilingualPageForm
+from newsroom.bilingual.slugs import suggest
+
+
+class StoryForm(BilingualPageForm):
+    """A story that proposes today as its date."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "date" in self.fields:
+            self.fields["date"].help_text = _(
+                "Lists show the newest first; a story without a date stands at their end."
+            )
+            if self.instance._state.adding and not self.is_bound:
+                self.initial["date"] = timezone.localdate()
+
+
+class TakeForm(BilingualPageForm):
+    """A take, which goes by the name of its outlet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "outlet" in self.fields:
+            self.fields["outlet"].error_messages["required"] = _(
+                "Choose the outlet: a take cannot be published without it."
+            )
+
+    def _base_of_slug(self) -> str:
+        outlet = self.cleaned_data.get("outlet")
+        return (
+            suggest(outlet.name_en, outlet.name_ko) if outlet else super()._base_of_slug() or "take"
+        )

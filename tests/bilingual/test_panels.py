@@ -1,0 +1,102 @@
+"""Pairs and rows as panels, and what the system checks say of panels that would lose texts."""
+
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from newsroom.bilingual.checks import check_panels, warnings_of
+from newsroom.bilingual.panels import KeyedFormSet, Pair, RowsPanel
+from stories.models import Story, StoryFigure
+from tests.factories import StoryFactory
+
+
+def options_of(panel, model):
+    return panel.bind_to_model(model).get_form_options()
+
+
+def test_pair_edits_both_languages_and_no_base_field():
+    assert options_of(Pair("headline"), Story)["fields"] == ["headline_ko", "headline_en"]
+
+
+def test_pair_is_called_after_its_text():
+    assert str(Pair("headline").bind_to_model(Story).heading) == "Headline"
+
+
+def test_pair_of_long_texts_grows_with_them():
+    widgets = options_of(Pair("dek"), Story)["widgets"]
+    assert {name: type(widget) for name, widget in widgets.items()} == {
+        "dek_ko": AdminAutoHeightTextInput,
+        "dek_en": AdminAutoHeightTextInput,
+    }
+
+
+def test_pair_of_rich_texts_keeps_the_editor():
+    assert "widgets" not in options_of(Pair("summary"), Story)
+
+
+def test_rows_panel_uses_the_formset_that_knows_keys():
+    formset = options_of(RowsPanel("figures"), Story)["formsets"]["figures"]
+    assert (formset["formset"], formset["fields"]) == (
+        KeyedFormSet,
+        ["value_ko", "value_en", "measure_ko", "measure_en"],
+    )
+
+
+def test_field_is_named_after_its_text_and_language():
+    names = [
+        str(StoryFigure._meta.get_field(f"value_{code}").verbose_name) for code in ("ko", "en")
+    ]
+    assert names == ["figure (한국어)", "figure (English)"]
+
+
+@pytest.mark.django_db
+def test_pair_labels_each_side_and_marks_its_language(rf, admin_user, tree):
+    story = StoryFactory()
+    request = rf.get("/")
+    request.user = admin_user
+    handler = ObjectList([Pair("headline")]).bind_to_model(Story)
+    form = handler.get_form_class()(instance=story, for_user=admin_user)
+    html = handler.get_bound_panel(instance=story, request=request, form=form).render_html()
+    sides = BeautifulSoup(html, "html.parser").select(".nr-pair__side")
+    assert [" ".join(side.label.get_text().split()) for side in sides] == [
+        "Headline 한국어",
+        "Headline English",
+    ]
+    assert [side.find("input").find_parent(lang=True)["lang"] for side in sides] == ["ko", "en"]
+    assert [side.label["for"] for side in sides] == [side.find("input")["id"] for side in sides]
+
+
+# System checks
+
+
+def warned(monkeypatch, *panels):
+    handler = ObjectList(list(panels)).bind_to_model(Story)
+    monkeypatch.setattr(Story, "get_edit_handler", lambda: handler)
+    return [warning.id for warning in warnings_of(Story)]
+
+
+def test_check_our_own_pages_give_no_warning():
+    assert check_panels() == []
+
+
+def test_check_base_field_in_a_panel(monkeypatch):
+    assert warned(monkeypatch, FieldPanel("headline")) == ["newsroom.W001"]
+
+
+def test_check_base_field_in_a_row(monkeypatch):
+    assert warned(monkeypatch, RowsPanel("watch", panels=[FieldPanel("text")])) == ["newsroom.W001"]
+
+
+def test_check_rows_without_the_panel_that_knows_keys(monkeypatch):
+    assert warned(monkeypatch, InlinePanel("figures")) == ["newsroom.W002"]
+
+
+def test_check_rows_of_a_model_without_keys(monkeypatch):
+    panel = RowsPanel("wagtail_admin_comments", panels=[FieldPanel("text")])
+    assert warned(monkeypatch, panel) == ["newsroom.W002"]
+
+
+def test_check_permission_on_a_group(monkeypatch):
+    group = MultiFieldPanel([FieldPanel("date")], permission="stories.publish_en")
+    assert warned(monkeypatch, group) == ["newsroom.W003"]
