@@ -27,6 +27,7 @@ class FrontPage(IndexMixin, Page):
 
     max_count = 1
     template = "stories/front_page.html"
+    presentation: ClassVar[str] = "stories.reading.front.present"
 
     class Meta:
         verbose_name = _("front page")
@@ -39,6 +40,8 @@ class StoryIndex(IndexMixin, Page):
     subpage_types: ClassVar[list[str]] = ["stories.Story"]
     max_count = 1
     template = "stories/story_index.html"
+    presentation: ClassVar[str] = "stories.reading.story_index.present"
+    in_menu: ClassVar[bool] = True
 
     class Meta:
         verbose_name = _("story index")
@@ -51,6 +54,8 @@ class LensIndex(IndexMixin, Page):
     subpage_types: ClassVar[list[str]] = ["stories.Lens"]
     max_count = 1
     template = "stories/lens_index.html"
+    presentation: ClassVar[str] = "stories.reading.lens_index.present"
+    in_menu: ClassVar[bool] = True
 
     class Meta:
         verbose_name = _("lens index")

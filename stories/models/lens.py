@@ -20,6 +20,7 @@ class LensMixin(GraphPageMixin):
 
     kind: ClassVar[str] = "lens"
     route_name: ClassVar[str] = "lens"
+    presentation: ClassVar[str] = "stories.reading.lens.present"
     precedence: ClassVar[int] = 30
 
     headline = models.CharField(_("name"), max_length=255, null=True, blank=True)

@@ -16,6 +16,7 @@ from newsroom.bilingual.models import Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
 from stories.admin.forms import StoryForm
+from stories.models.querysets import StoryManager
 from stories.models.snippets import Head
 
 
@@ -24,6 +25,7 @@ class StoryMixin(GraphPageMixin):
 
     kind: ClassVar[str] = "story"
     route_name: ClassVar[str] = "n"
+    presentation: ClassVar[str] = "stories.reading.story.present"
     precedence: ClassVar[int] = 10
     required_texts: ClassVar[tuple[str, ...]] = ("headline", "summary")
     linked_texts: ClassVar[tuple[str, ...]] = ("summary", "split", "why")
@@ -58,6 +60,8 @@ class StoryMixin(GraphPageMixin):
         ],
         index.FilterField("date"),
     ]
+
+    objects = StoryManager()
 
     class Meta:
         abstract = True

@@ -18,6 +18,7 @@ from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.text import is_blank
 from stories.admin.forms import TakeForm
 from stories.models.article import SourceArticle
+from stories.models.querysets import TakeManager
 from stories.models.snippets import Outlet, Region
 
 
@@ -25,6 +26,7 @@ class TakeMixin(GraphPageMixin):
     """The fields of a take; its headline, if it has one, is the outlet's own."""
 
     kind: ClassVar[str] = "take"
+    presentation: ClassVar[str] = "stories.reading.take.present"
     link_rows: ClassVar[dict[str, str]] = {}
     required_texts: ClassVar[tuple[str, ...]] = ()
 
@@ -106,6 +108,8 @@ class TakeMixin(GraphPageMixin):
         index.FilterField("lens_page"),
         index.FilterField("story_page"),
     ]
+
+    objects = TakeManager()
 
     class Meta:
         abstract = True

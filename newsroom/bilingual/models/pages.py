@@ -15,11 +15,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.models import AbstractPage
+from wagtail.models.pages import PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
 from newsroom.bilingual.overlay import Content
+from newsroom.bilingual.presenting import presented
 from newsroom.bilingual.reading import Text, text_in
 from newsroom.bilingual.schema import schema_of, without_base
 from newsroom.bilingual.slugs import suggest
@@ -46,6 +49,13 @@ class PublishedQuerySetMixin:
         )
 
 
+class BilingualPageQuerySet(PublishedQuerySetMixin, PageQuerySet):
+    """Wagtail's queryset of pages, with those phrases."""
+
+
+BilingualPageManager = PageManager.from_queryset(BilingualPageQuerySet)
+
+
 class BilingualPageMixin(models.Model):
     """One page, two languages: texts are field pairs, the slug and the facts are shared."""
 
@@ -59,6 +69,13 @@ class BilingualPageMixin(models.Model):
     last_live_en = models.DateTimeField(null=True, editable=False)
     text_origins = models.JSONField(default=dict, blank=True, editable=False)
 
+    objects = BilingualPageManager()
+
+    #: The function that turns a page into plain values for its template, as a dotted name: it takes
+    #: the page and a `Reader`. A page type without one has its own template read the page.
+    presentation: ClassVar[str] = ""
+    #: Whether the pages of a type stand in the menu of the site.
+    in_menu: ClassVar[bool] = False
     #: The texts without which a language cannot be published.
     required_texts: ClassVar[tuple[str, ...]] = ("headline",)
     #: The languages that the next publication shows; None for every complete one.
@@ -237,6 +254,10 @@ class BilingualPageMixin(models.Model):
         with serving_in(request, mode_name):
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Wagtail's own, with `frame` and `view`: plain values, so that a template asks nothing."""
+        return super().get_context(request, *args, **kwargs) | presented(self, request)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The page for a reader; 404 while it is visible in no language."""

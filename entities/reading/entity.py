@@ -1,0 +1,82 @@
+"""An entity as a reader sees it: an index card and what names it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from entities.reading.backlinks import Backlink, backlinks_to
+from entities.reading.prose import named_in, prose
+from entities.reading.references import Reference, references, row_list, targets
+from newsroom.bilingual.languages import LANGUAGES, other
+from newsroom.bilingual.named import named_pages
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+from newsroom.bilingual.telling import Telling
+
+WIKIDATA = "https://www.wikidata.org/wiki/"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The aliases of an entity in one language."""
+
+    language: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """The plain values of `entities/entity.html`."""
+
+    headline: Text
+    other_name: Text
+    kind: str
+    aliases: tuple[Names, ...]
+    dek: Text
+    summary: Text
+    wikidata_id: str
+    wikidata_url: str
+    related: tuple[Reference, ...]
+    mentions: tuple[Reference, ...]
+    stories: tuple[Backlink, ...]
+    backlinks: tuple[Backlink, ...]
+
+
+def present(entity: Any, reader: Reader) -> EntityView:
+    """What `reader` may see of `entity`."""
+    telling = reader.telling_of(entity)
+    related, mentions = row_list(entity, "related"), row_list(entity, "mentions")
+    summary = telling.text(entity, "summary")
+    pages = named_pages({*targets([*related, *mentions]), *named_in([summary])}, reader=reader)
+    backlinks = backlinks_to(entity, reader)
+    headline = telling.text(entity, "headline")
+    return EntityView(
+        headline=headline,
+        other_name=_other_name(entity, headline, telling),
+        kind=entity.get_entity_kind_display() if entity.entity_kind else "",
+        aliases=_aliases(entity, telling),
+        dek=telling.text(entity, "dek"),
+        summary=prose({"summary": summary}, pages=pages, reader=reader)["summary"],
+        wikidata_id=entity.wikidata_id,
+        wikidata_url=f"{WIKIDATA}{entity.wikidata_id}" if entity.wikidata_id else "",
+        related=references(related, pages=pages, telling=telling, reader=reader),
+        mentions=references(mentions, pages=pages, telling=telling, reader=reader),
+        stories=tuple(link for link in backlinks if link.date),
+        backlinks=tuple(link for link in backlinks if not link.date),
+    )
+
+
+def _other_name(entity: Any, headline: Text, telling: Telling) -> Text:
+    """The name in the other language, where readers may see it and it is not the same."""
+    language = other(headline.language)
+    name = getattr(entity, f"headline_{language}") if language in telling.languages else ""
+    return Text(name if name and name != headline.value else "", language, telling.language)
+
+
+def _aliases(entity: Any, telling: Telling) -> tuple[Names, ...]:
+    """Aliases by language, the reader's first. A name is shared: either language may show it."""
+    rows = row_list(entity, "other_names")
+    groups = [
+        Names(language, tuple(row.name for row in rows if row.language == language))
+        for language in (telling.language, other(telling.language))
+    ]
+    return tuple(group for group in groups if group.names and group.language in LANGUAGES)

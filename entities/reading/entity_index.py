@@ -1,0 +1,112 @@
+"""The list of all entities, by initial, a part at a time."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Q
+
+from entities.models import Entity
+from entities.models.entity import EntityKind
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.listing import NameKey, first_part, list_language, name_key
+from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reading import Text
+
+SIZE = 120
+#: Initial consonants in the order of Unicode's syllables.
+_CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+#: Dictionaries file tense consonants under the plain ones.
+_PLAIN = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
+_SYLLABLES_A_CONSONANT = 588
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    """An entity in one glance."""
+
+    url: str
+    name: Text
+    other_name: Text
+    dek: Text
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """The entities whose names begin with one letter or consonant."""
+
+    initial: str
+    cards: tuple[EntityCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndexView:
+    """The plain values of `entities/entity_index.html`."""
+
+    headline: Text
+    dek: Text
+    initials: tuple[Initial, ...]
+    only_in: str
+    next: str
+    query: str
+
+
+def present(index: Any, reader: Reader) -> EntityIndexView:
+    """The part of the list that begins at the reader's position."""
+    telling = reader.telling_of(index)
+    entities = Entity.objects.filter(reader.open_pages())
+    language = list_language(entities, reader.language)
+    key = name_key(reader.position)
+    part = first_part(_rows(entities.published_in(language), language, key), size=SIZE)
+    following = str(NameKey(part.rows[-1].name, part.rows[-1].pk)) if part.has_more else ""
+    cards = [_card(row, reader) for row in part.rows]
+    return EntityIndexView(
+        headline=telling.text(index, "headline"),
+        dek=telling.text(index, "dek"),
+        initials=initials(cards),
+        only_in=language if language != reader.language else "",
+        next=f"?{urlencode({POSITION: following})}" if following else "",
+        query=f"?{urlencode({POSITION: reader.position})}" if key else "",
+    )
+
+
+def _rows(entities: Any, language: str, after: NameKey | None) -> list[Any]:
+    named = entities.annotate(name=F(f"headline_{language}"))
+    if after:
+        named = named.filter(Q(name__gt=after.name) | Q(name=after.name, pk__gt=after.id))
+    columns = ("live_ko", "live_en", "headline_ko", "headline_en", "dek_ko", "dek_en")
+    rows = named.order_by("name", "pk").values_list(
+        "pk", "url_path", "name", "entity_kind", *columns, named=True
+    )
+    return list(rows[: SIZE + 1])
+
+
+def _card(row: Any, reader: Reader) -> EntityCard:
+    telling = reader.telling(code for code in LANGUAGES if getattr(row, f"live_{code}"))
+    name = telling.text(row, "headline")
+    others = [code for code in telling.languages if code != name.language]
+    other_name = getattr(row, f"headline_{others[0]}") if others else None
+    return EntityCard(
+        url=reader.address(row.url_path),
+        name=name,
+        other_name=Text(other_name or "", others[0] if others else name.language, reader.language),
+        dek=telling.text(row, "dek"),
+        kind=EntityKind(row.entity_kind).label if row.entity_kind in EntityKind.values else "",
+    )
+
+
+def initials(cards: list[EntityCard]) -> tuple[Initial, ...]:
+    """`cards`, which are in order, by initial."""
+    groups = groupby(cards, key=lambda card: initial_of(card.name.value))
+    return tuple(Initial(initial, tuple(found)) for initial, found in groups)
+
+
+def initial_of(name: str) -> str:
+    """The heading under which a dictionary files `name`: ㄴ for 네오디뮴, L for Lynas, else #."""
+    first = name.strip()[:1].upper()
+    if "가" <= first <= "힣":
+        consonant = _CONSONANTS[(ord(first) - ord("가")) // _SYLLABLES_A_CONSONANT]
+        return consonant.translate(_PLAIN)
+    return first if first.isalpha() else "#"

@@ -1,0 +1,72 @@
+"""Rows in which a page names other pages, as a reader may see them."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from entities.models import LinkRow
+from newsroom.bilingual.detection import detect
+from newsroom.bilingual.named import NamedPage
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+from newsroom.bilingual.telling import Telling
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A page that is named: without a `url` nobody has written it yet."""
+
+    name: Text
+    url: str = ""
+    dek: Text | None = None
+
+
+def targets(rows: Iterable[LinkRow]) -> list[int]:
+    """The ids of the pages that `rows` name."""
+    return [row.target_id for row in rows if row.target_id]
+
+
+def references(
+    rows: Iterable[LinkRow],
+    *,
+    pages: Mapping[int, NamedPage],
+    telling: Telling,
+    reader: Reader,
+) -> tuple[Reference, ...]:
+    """What `rows` name, in order.
+
+    `pages` are the targets that the reader may open. Of a page that exists but may not be opened
+    nothing is shown but the label that the row itself gives it.
+    """
+    found = (_reference(row, pages=pages, telling=telling, reader=reader) for row in rows)
+    return tuple(reference for reference in found if reference)
+
+
+def _reference(
+    row: LinkRow, *, pages: Mapping[int, NamedPage], telling: Telling, reader: Reader
+) -> Reference | None:
+    label = telling.text(row, "label")
+    page = pages.get(row.target_id) if row.target_id else None
+    if page:
+        name = label or page.name_for(reader)
+        return Reference(name, reader.address(page.url_path), page.dek_for(reader))
+    if label:
+        return Reference(label)
+    return Reference(wanted_name(row.wanted, reader)) if row.wanted and not row.target_id else None
+
+
+def wanted_name(wanted: str, reader: Reader) -> Text:
+    """A readable name for what is `wanted`: a name as it is, a slug as words."""
+    name = wanted.rpartition("/")[2].strip()
+    if _SLUG.fullmatch(name):
+        name = name.replace("-", " ")
+    return Text(name, detect(name) or reader.language, reader.language)
+
+
+def row_list(page: Any, relation: str) -> list[Any]:
+    """The rows of `relation`, in order; none where a page type does not declare it."""
+    manager = getattr(page, relation, None)
+    return list(manager.all()) if manager is not None else []

@@ -1,0 +1,43 @@
+"""The address of a page in either language, from its place in the tree, without a query."""
+
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import quote
+
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+from wagtail.models import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAddresses:
+    """Where the pages of one site stand: below `root` in the tree, at `origin` in the web."""
+
+    root: str
+    origin: str
+
+    @classmethod
+    def of(cls, site: Site) -> Self:
+        """The addresses of `site`, whose root page is loaded with it."""
+        return cls(root=site.root_page.url_path, origin=site.root_url)
+
+    @classmethod
+    def for_request(cls, request: HttpRequest | None) -> Self:
+        """Those of the site that answers `request`; of the default site without one."""
+        site = Site.find_for_request(request)
+        if site is None:
+            site = Site.objects.select_related("root_page").get(is_default_site=True)
+        return cls.of(site)
+
+    def holds(self, url_path: str) -> bool:
+        """Whether the page at `url_path` belongs to this site."""
+        return url_path.startswith(self.root)
+
+    def path(self, url_path: str, *, language: str) -> str:
+        """Host-relative address in `language`; only the front page's ends in a slash."""
+        below = quote(url_path.removeprefix(self.root).strip("/"))
+        return f"{get_script_prefix()}{language}/{below}"
+
+    def absolute(self, url_path: str, *, language: str) -> str:
+        """The same with scheme and host, for `canonical` and `hreflang`."""
+        return self.origin + self.path(url_path, language=language)

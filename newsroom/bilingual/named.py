@@ -1,0 +1,105 @@
+"""Pages of every type as plain rows: what it takes to name them and to link to them.
+
+One query for all types together and no model instances, however many pages a page names.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, Q, Value
+from wagtail.models import AbstractPage
+
+from newsroom.bilingual.languages import LANGUAGES, Language
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+from newsroom.bilingual.schema import schema_of
+
+#: The columns of a row that not every type has, with what stands in for them.
+_OPTIONAL_TEXTS = ("headline", "dek")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPage:
+    """A live page: `label` is `app.Model`, `visible` the languages that readers see it in."""
+
+    id: int
+    label: str
+    path: str
+    url_path: str
+    title: str
+    visible: tuple[Language, ...]
+    headline_ko: str | None
+    headline_en: str | None
+    dek_ko: str | None
+    dek_en: str | None
+    date: dt.date | None
+
+    def name_for(self, reader: Reader) -> Text:
+        """Its headline in the reader's language, else in the other; a bare page has its title."""
+        name = reader.telling(self.visible).text(self, "headline")
+        return name or Text(self.title, reader.language, reader.language)
+
+    def dek_for(self, reader: Reader) -> Text:
+        """Its dek, the same way; empty when it has none."""
+        return reader.telling(self.visible).text(self, "dek")
+
+
+@cache
+def bilingual_models() -> tuple[type[Any], ...]:
+    """Every concrete type of bilingual page, those of a site's own apps included."""
+    return tuple(
+        model
+        for model in apps.get_models()
+        if issubclass(model, AbstractPage) and hasattr(model, "visible_languages")
+    )
+
+
+def named_pages(ids: Iterable[int | None], *, reader: Reader) -> dict[int, NamedPage]:
+    """The pages among `ids` that `reader` may open, by id. At most one query."""
+    wanted = {page_id for page_id in ids if page_id}
+    if not wanted:
+        return {}
+    found = named_rows(bilingual_models(), Q(pk__in=wanted))
+    return {page.id: page for page in found if reader.may_open(page.path, page.url_path)}
+
+
+def named_rows(types: Iterable[type[Any]], condition: Q) -> list[NamedPage]:
+    """The visible pages of `types` under `condition`, in the order of the tree. One query."""
+    queries = [_columns(model, condition) for model in types]
+    if not queries:
+        return []
+    rows = [_page(row) for row in queries[0].union(*queries[1:], all=True)]
+    return sorted((page for page in rows if page.visible), key=lambda page: page.path)
+
+
+def _columns(model: type[Any], condition: Q) -> Any:
+    texts = schema_of(model).pairs
+    columns: dict[str, Any] = {
+        "told_label": Value(model._meta.label),
+        "told_date": F("date") if _has_date(model) else Value(None, models.DateField()),
+    }
+    for name in _OPTIONAL_TEXTS:
+        for language in LANGUAGES:
+            column = F(f"{name}_{language}") if name in texts else Value(None, models.TextField())
+            columns[f"told_{name}_{language}"] = column
+    return (
+        model._base_manager.filter(condition, live=True)
+        .annotate(**columns)
+        .order_by()
+        .values_list("pk", "path", "url_path", "title", "live_ko", "live_en", *columns)
+    )
+
+
+def _has_date(model: type[Any]) -> bool:
+    return any(field.name == "date" for field in model._meta.get_fields())
+
+
+def _page(row: tuple[Any, ...]) -> NamedPage:
+    pk, path, url_path, title, live_ko, live_en, label, date, *texts = row
+    visible = tuple(code for code, live in zip(LANGUAGES, (live_ko, live_en), strict=True) if live)
+    return NamedPage(pk, label, path, url_path, title, visible, *texts, date)

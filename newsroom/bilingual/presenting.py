@@ -1,0 +1,21 @@
+"""From a page to what its template may use: plain values, no model and no query.
+
+A page type names the function that knows how: `presentation = "stories.reading.story.present"`.
+The function takes the page and a `Reader` and returns a frozen dataclass.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+
+from newsroom.bilingual.frame import page_frame
+from newsroom.bilingual.reader import Reader
+
+
+def presented(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """`frame` and `view` for the template of `page`; no `view` when its type names no function."""
+    reader = Reader.of(request, page=page)
+    view = import_string(page.presentation)(page, reader) if page.presentation else None
+    query = getattr(view, "query", "")
+    return {"frame": page_frame(page, reader, request=request, query=query), "view": view}

@@ -1,0 +1,124 @@
+"""A lens as a reader sees it: a reading list of the takes that are told through it."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
+
+from entities.reading.backlinks import Backlink, backlinks_to
+from entities.reading.prose import named_in, prose
+from entities.reading.references import Reference, references, row_list, targets
+from newsroom.bilingual.listing import DateKey, date_key, first_part
+from newsroom.bilingual.named import NamedPage, named_pages
+from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reading import Text
+from stories.models import Take
+from stories.reading.hues import hue_of
+from stories.reading.takes import TakeCard, take_card, take_rows, take_texts
+
+SIZE = 15
+#: Stands for the date of a story that has none.
+_NEVER = dt.date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldStory:
+    """A story with its takes through one lens."""
+
+    name: Text
+    url: str
+    date: dt.date | None
+    takes: tuple[TakeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LensView:
+    """The plain values of `stories/lens.html`."""
+
+    headline: Text
+    dek: Text
+    hue: str
+    summary: Text
+    stories: tuple[ToldStory, ...]
+    related: tuple[Reference, ...]
+    mentions: tuple[Reference, ...]
+    backlinks: tuple[Backlink, ...]
+    next: str
+    query: str
+
+
+def present(lens: Any, reader: Reader) -> LensView:
+    """What `reader` may see of `lens`, and the part of its list at the reader's position."""
+    telling = reader.telling_of(lens)
+    related, mentions = row_list(lens, "related"), row_list(lens, "mentions")
+    rows, following = _part(lens, reader)
+    stored = {"summary": telling.text(lens, "summary")} | take_texts(rows, reader)
+    pages = named_pages(
+        {
+            *targets([*related, *mentions]),
+            *(row.story_page_id for row in rows),
+            *named_in(stored.values()),
+            lens.pk,
+        },
+        reader=reader,
+    )
+    texts = prose(stored, pages=pages, reader=reader)
+    takes = [(row, take_card(row, reader, texts=texts, pages=pages)) for row in rows]
+    return LensView(
+        headline=telling.text(lens, "headline"),
+        dek=telling.text(lens, "dek"),
+        hue=hue_of(lens.path) if lens.path else "0",
+        summary=texts["summary"],
+        stories=_stories(takes, pages, reader),
+        related=references(related, pages=pages, telling=telling, reader=reader),
+        mentions=references(mentions, pages=pages, telling=telling, reader=reader),
+        backlinks=backlinks_to(lens, reader),
+        next=f"?{urlencode({POSITION: following})}" if following else "",
+        query=f"?{urlencode({POSITION: reader.position})}" if date_key(reader.position) else "",
+    )
+
+
+def _part(lens: Any, reader: Reader) -> tuple[list[Any], str]:
+    """The takes of as many stories as fit a part, and the position of the next. Two queries."""
+    takes = Take.objects.told_through(lens.pk).filter(reader.open_pages(), story_page__live=True)
+    part = first_part(_story_keys(takes, date_key(reader.position)), size=SIZE)
+    rows = take_rows(takes.filter(story_page_id__in=[key.id for key in part.rows]), reader)
+    order = {key.id: position for position, key in enumerate(part.rows)}
+    rows.sort(key=lambda row: (order[row.story_page_id], row.path))
+    return rows, str(part.rows[-1]) if part.has_more else ""
+
+
+def _story_keys(takes: Any, after: DateKey | None) -> list[DateKey]:
+    """The stories of `takes`, the newest first, and one more than a part shows."""
+    told = (
+        takes.visible()
+        .annotate(told=Coalesce("story_page__story__date", Value(_NEVER)))
+        .order_by("-told", "-story_page_id")
+        .values_list("told", "story_page_id")
+        .distinct()
+    )
+    if after:
+        date = after.date or _NEVER
+        told = told.filter(Q(told__lt=date) | Q(told=date, story_page_id__lt=after.id))
+    return [DateKey(None if date == _NEVER else date, pk) for date, pk in told[: SIZE + 1]]
+
+
+def _stories(
+    takes: Sequence[tuple[Any, TakeCard]], pages: dict[int, NamedPage], reader: Reader
+) -> tuple[ToldStory, ...]:
+    groups = groupby(takes, key=lambda pair: pair[0].story_page_id)
+    return tuple(
+        ToldStory(
+            name=pages[story].name_for(reader),
+            url=reader.address(pages[story].url_path),
+            date=pages[story].date,
+            takes=tuple(card for _, card in found),
+        )
+        for story, found in groups
+        if story in pages
+    )

@@ -1,0 +1,55 @@
+"""Who told a story, and through what: regions by lenses, with what is missing named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+from stories.models import Region
+from stories.reading.takes import LensLabel, TakeCard
+
+#: Regions that the newsroom knows are looked for in every story; more than this are not named.
+ABSENT_REGIONS, KNOWN_REGIONS = 4, 50
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One region, with the number of takes under each lens."""
+
+    region: Text
+    cells: tuple[tuple[LensLabel, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The comparison of a story's takes; `absent` are regions from which there is none."""
+
+    lenses: tuple[LensLabel, ...]
+    rows: tuple[MatrixRow, ...]
+    absent: tuple[str, ...]
+
+
+def known_regions(reader: Reader) -> list[Text]:
+    """The regions that the newsroom follows. One query."""
+    names = Region.objects.order_by("pk").values_list("name_ko", "name_en")[:KNOWN_REGIONS]
+    return [reader.proper_name(ko, en) for ko, en in names]
+
+
+def coverage(takes: Sequence[TakeCard], *, regions: Sequence[Text]) -> Matrix | None:
+    """The matrix of `takes`; None where none of them says where it comes from."""
+    placed = [take for take in takes if take.region]
+    if not placed:
+        return None
+    lenses = tuple(dict.fromkeys(take.lens for take in takes))
+    told = list(dict.fromkeys(take.region for take in placed))
+    absent = [region for region in regions if region not in told][:ABSENT_REGIONS]
+    return Matrix(
+        lenses=lenses,
+        rows=tuple(_row(region, placed, lenses) for region in [*told, *absent]),
+        absent=tuple(region.value for region in absent),
+    )
+
+
+def _row(region: Text, takes: Sequence[TakeCard], lenses: Sequence[LensLabel]) -> MatrixRow:
+    here = [take.lens for take in takes if take.region == region]
+    return MatrixRow(region, tuple((lens, here.count(lens)) for lens in lenses))

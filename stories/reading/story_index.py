@@ -1,0 +1,55 @@
+"""The list of all stories, by month, a part at a time."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from newsroom.bilingual.listing import date_key
+from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reading import Text
+from stories.reading.cards import StoryCard, newest_stories
+
+SIZE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The stories of one month; those without a date have neither year nor month."""
+
+    year: int | None
+    month: int | None
+    cards: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryIndexView:
+    """The plain values of `stories/story_index.html`."""
+
+    headline: Text
+    dek: Text
+    months: tuple[Month, ...]
+    only_in: str
+    next: str
+    query: str
+
+
+def present(index: Any, reader: Reader) -> StoryIndexView:
+    """The part of the list that begins at the reader's position."""
+    telling = reader.telling_of(index)
+    [listed] = type(index).clean_subpage_models()
+    stories = newest_stories(reader, size=SIZE, model=listed)
+    return StoryIndexView(
+        headline=telling.text(index, "headline"),
+        dek=telling.text(index, "dek"),
+        months=months(stories.cards),
+        only_in=stories.language if stories.is_fallback_for(reader) else "",
+        next=f"?{urlencode({POSITION: stories.next})}" if stories.next else "",
+        query=f"?{urlencode({POSITION: reader.position})}" if date_key(reader.position) else "",
+    )
+
+
+def months(cards: tuple[StoryCard, ...]) -> tuple[Month, ...]:
+    """`cards`, which are in order, by month."""
+    groups = groupby(cards, key=lambda card: card.date and (card.date.year, card.date.month))
+    return tuple(Month(*(month or (None, None)), tuple(found)) for month, found in groups)

@@ -1,0 +1,53 @@
+"""A take on a page of its own, between its story, its lens and the other takes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from entities.reading.prose import named_in, prose
+from entities.reading.references import Reference
+from newsroom.bilingual.named import named_pages
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+from stories.models import Take
+from stories.reading.story import LensGroup, grouped
+from stories.reading.takes import TakeCard, own_row, take_card, take_rows, take_texts
+
+
+@dataclass(frozen=True, slots=True)
+class TakeView:
+    """The plain values of `stories/take.html`."""
+
+    headline: Text
+    take: TakeCard
+    story: Reference | None
+    siblings: tuple[LensGroup, ...]
+
+
+def present(take: Any, reader: Reader) -> TakeView:
+    """What `reader` may see of `take` and of the others of its story."""
+    rows = [row for row in _story_rows(take, reader) if row.pk != take.pk]
+    own = own_row(take, reader)
+    stored = take_texts([own, *rows], reader)
+    pages = named_pages(
+        {
+            take.story_page_id,
+            *(row.lens_page_id for row in [own, *rows]),
+            *named_in(stored.values()),
+        },
+        reader=reader,
+    )
+    texts = prose(stored, pages=pages, reader=reader)
+    card = take_card(own, reader, texts=texts, pages=pages)
+    story = pages.get(take.story_page_id or 0)
+    return TakeView(
+        headline=card.headline or card.outlet,
+        take=card,
+        story=Reference(story.name_for(reader), reader.address(story.url_path)) if story else None,
+        siblings=grouped([take_card(row, reader, texts=texts, pages=pages) for row in rows]),
+    )
+
+
+def _story_rows(take: Any, reader: Reader) -> list[Any]:
+    return (
+        take_rows(Take.objects.of_story(take.story_page_id), reader) if take.story_page_id else []
+    )
