@@ -21,7 +21,7 @@ def main() -> None:
     except BootstrapError as error:
         sys.exit(f"{error}")
     except KeyboardInterrupt:
-        sys.exit("Stopped. The next run begins again where this one was.")
+        sys.exit("Stopped. Run it again to go on.")
     if python is None:
         execute()
     else:
