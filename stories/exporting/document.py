@@ -18,7 +18,7 @@ from stories.documents.model import Document, Figure, Reference, TakeItem
 from stories.documents.plain import one_line
 from stories.documents.targets import Target
 from stories.exporting.material import Material, Node, gather
-from stories.exporting.precedent import Precedent
+from stories.exporting.precedent import NOWHERE, Precedent
 from stories.exporting.telling import telling_of
 from stories.kinds import PageKind, page_kind_of
 
@@ -192,27 +192,26 @@ class _Writer:
         spelling = self.precedent.spelling(_all_names(node)) if self.precedent else ""
         return spelling or node.target.name
 
-    def _label(self, row: Any) -> str:
-        return self._line(row, "label")
-
     def _entity(self, row: Any) -> str:
         node = self.material.nodes.get(row.target_id)
         if node is None:
             return one_line(row.wanted)
-        return self._label(row) or self._node_name(node)
+        label = self._line(row, "label")
+        if not label and self.precedent:
+            label = self.precedent.chosen(_labels(row))
+        return label or self._node_name(node)
 
     def _reference(self, row: Any) -> Reference | None:
         node = self.material.nodes.get(row.target_id)
-        target = one_line(row.wanted) if node is None else self._target(node)
-        if not target:
-            return None
-        label = self._label(row)
-        return Reference(target, "" if label == target else label)
-
-    def _target(self, node: Node) -> str:
-        written = self.precedent.target(_all_names(node)) if self.precedent else ""
-        route, slug = node.target.route, node.target.name
-        return written or (slug if route == STORY.route else f"{route}/{slug}")
+        label = self._line(row, "label")
+        if node is None:
+            target = one_line(row.wanted)
+        else:
+            before = self.precedent.reference(_all_names(node)) if self.precedent else NOWHERE
+            target = before.target or _target(node)
+            if before.label in {*_labels(row), *_all_names(node)}:
+                label = label or before.label
+        return Reference(target, "" if label == target else label) if target else None
 
     def _address(self, key: int) -> Target | str | None:
         if node := self.material.nodes.get(key):
@@ -221,5 +220,15 @@ class _Writer:
         return None if place is None else f"/{self.telling.language}/{quote(place)}"
 
 
+def _target(node: Node) -> str:
+    """A story goes by its slug, any other page by its route and slug."""
+    route, slug = node.target.route, node.target.name
+    return slug if route == STORY.route else f"{route}/{slug}"
+
+
 def _all_names(node: Node) -> list[str]:
     return [node.target.name, *filter(None, node.names.values())]
+
+
+def _labels(row: Any) -> list[str]:
+    return list(filter(None, (getattr(row, f"label_{language}") for language in LANGUAGES)))

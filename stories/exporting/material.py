@@ -5,7 +5,6 @@ read or what they hold. Rows of lists come from their own tables, so that nothin
 instance carries in memory gets into a document.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from wagtail.models import Page, Site
 
+from entities.graph.expand import linked_pages
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.reader import closed_paths
 from newsroom.bilingual.schema import schema_of
@@ -26,8 +26,6 @@ from stories.models import ImportedDocument, Take
 
 Rows = Mapping[int, Sequence[Any]]
 
-_ANCHOR = re.compile(r"<a\b[^>]*>")
-_PAGE_ID = re.compile(r"\bid=[\"']?(\d{1,18})\b")
 #: A database takes only so many values in one query.
 _MOST_VALUES = 10_000
 
@@ -121,20 +119,16 @@ def _named(pages: Sequence[Any], *, rows: Iterable[Rows], takes: Rows) -> Iterat
             yield target
     below = list(_all([takes]))
     yield from (take.lens_page_id for take in below if take.lens_page_id)
-    for holder in (*pages, *below):
-        for columns in schema_of(holder.specific_class).pairs.values():
-            for column in columns.values():
-                yield from _linked(getattr(holder, column) or "")
+    yield from linked_pages(
+        getattr(holder, column)
+        for holder in (*pages, *below)
+        for columns in schema_of(holder.specific_class).pairs.values()
+        for column in columns.values()
+    )
 
 
 def _all(groups: Iterable[Rows]) -> Iterator[Any]:
     return (row for group in groups for rows in group.values() for row in rows)
-
-
-def _linked(html: str) -> Iterator[int]:
-    for anchor in _ANCHOR.finditer(html):
-        if "linktype" in anchor[0] and (key := _PAGE_ID.search(anchor[0])):
-            yield int(key[1])
 
 
 def _nodes(keys: Collection[int], closed: tuple[str, ...]) -> dict[int, Node]:

@@ -13,9 +13,12 @@ from entities.names import lookup_key
 from newsroom.bilingual.languages import Language
 from stories.documents.kinds import Kinds
 from stories.documents.language import main_language
-from stories.documents.model import Document, HeadingLanguage
+from stories.documents.model import Document, HeadingLanguage, Reference
 from stories.documents.parse import parse
 from stories.models import ImportedDocument
+
+#: Pointing at no page.
+NOWHERE = Reference("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Precedent:
     language: Language
     headings: HeadingLanguage
     names: Mapping[str, str] = field(default_factory=dict)
-    related: Mapping[str, str] = field(default_factory=dict)
+    related: Mapping[str, Reference] = field(default_factory=dict)
 
     def chosen(self, names: Iterable[str]) -> str:
         """The first of `names` that the document used, letter for letter; else ""."""
@@ -35,10 +38,10 @@ class Precedent:
         """What the document called the bearer of one of `names`, however spelled; else ""."""
         return next((self.names[key] for key in map(lookup_key, names) if key in self.names), "")
 
-    def target(self, names: Iterable[str]) -> str:
-        """How the document pointed at the related page that has one of `names`; else ""."""
+    def reference(self, names: Iterable[str]) -> Reference:
+        """How the document pointed at the related page that has one of `names`."""
         keys = map(lookup_key, names)
-        return next((self.related[key] for key in keys if key in self.related), "")
+        return next((self.related[key] for key in keys if key in self.related), NOWHERE)
 
     def place(self, name: str) -> int:
         """Where `name` stood among the names of the document; last where it did not."""
@@ -56,7 +59,7 @@ def precedent_of(imported: ImportedDocument, *, kinds: Kinds) -> Precedent | Non
         headings=document.headings,
         names={lookup_key(name): name for name in _names(document)},
         related={
-            lookup_key(reference.target.rpartition("/")[2]): reference.target
+            lookup_key(reference.target.rpartition("/")[2]): reference
             for reference in document.related
         },
     )

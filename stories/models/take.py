@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
 from entities.models import GraphPageMixin
@@ -147,10 +147,18 @@ class TakeMixin(GraphPageMixin):
 class Take(TakeMixin, Page):
     """A take below its story."""
 
-    parent_page_types: ClassVar[list[str]] = ["stories.Story"]
     subpage_types: ClassVar[list[str]] = []
     template = "stories/take.html"
 
     class Meta:
         verbose_name = _("take")
         verbose_name_plural = _("takes")
+
+    @classmethod
+    def clean_parent_page_models(cls) -> list[Any]:
+        """What says that takes stand below it: stories, and a site's own kinds of story."""
+        return [
+            model
+            for model in get_page_models()
+            if getattr(model, "subpage_types", None) and cls in model.clean_subpage_models()
+        ]

@@ -9,7 +9,7 @@ from entities.models import EntityMention
 from stories.documents.model import Document, Figure, Reference, TakeItem
 from stories.exporting.document import UnpublishedError, document_of, routes_of
 from stories.exporting.material import gather
-from stories.kinds import page_kind
+from stories.kinds import page_kind, page_kinds
 from stories.models import (
     ImportedDocument,
     Story,
@@ -32,6 +32,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 ORIGIN = "https://example.org"
+#: Five lists, takes, last documents and private parts; and one for the pages of each kind.
+QUERIES = 8
 
 
 def exported(page, language, **kwargs):
@@ -394,7 +396,7 @@ def laden_story(count):
 def test_document_takes_the_same_queries_whatever_it_holds(tree, count, django_assert_num_queries):
     story = laden_story(count)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(QUERIES + len(page_kinds())):
         exported(story, "ko")
 
 
@@ -402,5 +404,57 @@ def test_document_takes_the_same_queries_whatever_it_holds(tree, count, django_a
 def test_material_takes_the_same_queries_however_many_pages(tree, count, django_assert_num_queries):
     stories = [laden_story(2) for _ in range(count)]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(QUERIES + len(page_kinds())):
         gather(page_kind("story"), stories)
+
+
+KOREAN_WITH_OTHER_FORMS = """\
+# 머리기사
+
+**Meta:** type: story
+
+## 요약
+
+요약이다.
+
+## 관련 항목
+- 관련 기사: [[다른 기사]], [[lens/prices|Prices]], [[third|Third story]]
+- 개체: NdPr
+
+---
+Canonical: https://example.org/ko/n/x
+"""
+
+
+def test_precedent_keeps_the_form_of_links_and_labels_in_the_other_script(tree):
+    other = StoryFactory(slug="another", headline_ko="다른 기사")
+    lens = LensFactory(slug="prices", headline_en="Prices")
+    third = StoryFactory(slug="third")
+    entity = EntityFactory(headline_ko="네오디뮴")
+    story = StoryFactory(
+        slug="x",
+        related=[
+            StoryRelated(target_id=other.pk),
+            StoryRelated(target_id=lens.pk),
+            StoryRelated(target_id=third.pk, label_en="Third story"),
+        ],
+        mentions=[StoryMention(target_id=entity.pk, label_en="NdPr")],
+    )
+    imported(KOREAN_WITH_OTHER_FORMS, headings="ko")
+
+    korean = exported(story, "ko")
+
+    assert korean.related == (
+        Reference("다른 기사"),
+        Reference("lens/prices", "Prices"),
+        Reference("third", "Third story"),
+    )
+    assert korean.entities == ("NdPr",)
+
+
+def test_label_of_an_editor_goes_before_that_of_the_last_document(tree):
+    third = StoryFactory(slug="third", headline_en="Third story")
+    story = StoryFactory(slug="x", related=[StoryRelated(target_id=third.pk, label_ko="셋째")])
+    imported(KOREAN_WITH_OTHER_FORMS, headings="ko")
+
+    assert exported(story, "ko").related == (Reference("third", "셋째"),)
