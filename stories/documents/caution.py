@@ -10,7 +10,7 @@ from stories.documents.problems import Findings, gettext_noop
 
 MOST_NOTED = 20
 
-_TAG = re.compile(r"<(?:/?[A-Za-z][\w:-]{0,40}(?=[\s/>]|$)|!--|!\[CDATA|\?)")
+_TAG = re.compile(r"(?<!\()<(?:/?[A-Za-z][\w:-]{0,40}(?=[\s/>]|$)|!--|!\[CDATA|\?)")
 _DESTINATION = re.compile(r"\]\(\s*<?\s*([^)\s>]{0,200})")
 _IMAGE = re.compile(r"!\[(?!\[)")
 _TITLED = re.compile(r"\]\([^()\s]{1,500}\s{1,20}[\"'(]")

@@ -33,7 +33,7 @@ def read(part: Part, findings: Findings) -> tuple[tuple[Reference, ...], tuple[s
     related: list[Reference] = []
     entities: list[str] = []
     for item in items.read(part, findings):
-        label, _colon, value = item.text.partition(":")
+        label, _colon, value = item.text.replace("：", ":", 1).partition(":")
         line = Line(item.number, value.strip())
         if _is_label(label, RELATED):
             related += [_reference(entry) for entry in _entries(line, findings)]

@@ -8,7 +8,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+_DOTS = str.maketrans(dict.fromkeys("ㆍ•‧∙・", "·"))
+
+
 def folded(text: str) -> str:
-    """The form in which headings and labels are the same: case, spaces, final colon aside."""
+    """The form in which headings and labels are the same: case, spaces, dots, final colon aside."""
     name = unicodedata.normalize("NFC", text).casefold()
-    return "".join(name.split()).rstrip(":：")
+    return "".join(name.translate(_DOTS).split()).rstrip(":：")

@@ -4,7 +4,6 @@ In Markdown `[label](/ko/n/slug)` where the kind is known and `[[slug]]` or `[[n
 it is not; in stored rich text `[[n/slug|label]]`, for as long as the page does not exist.
 """
 
-import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,9 +14,8 @@ from newsroom.bilingual.languages import LANGUAGES
 from stories.documents.plain import one_line
 
 ROUTE = re.compile(r"[a-z][a-z0-9-]{0,63}\Z")
-_PATH = re.compile(rf"/({'|'.join(LANGUAGES)})/([^/?#]+)/([^/?#]+)\Z")
+_PATH = re.compile(rf"/({'|'.join(LANGUAGES)})/([^/?#]+)/([^/?#]+)/?\Z")
 _NAME = re.compile(r"[^\[\]|/\s]{1,190}\Z")
-_MARKS = str.maketrans({"[": "&#91;", "]": "&#93;", "|": "&#124;"})
 _SAFE = "!$'*+,;=:@~-._&"
 
 
@@ -48,7 +46,7 @@ def to_path(target: Target, *, language: str) -> str:
 
 def from_wiki(link: wiki.WikiLink) -> Target:
     """The target of one `[[…]]`, with the label that a reader sees."""
-    label = one_line(html.unescape(link.label))
+    label = one_line(link.text) if link.label else ""
     if link.route and not (ROUTE.match(link.route) and _NAME.match(link.target)):
         name = f"{link.route}/{link.target}"
         return Target("", name, label or name)
@@ -58,14 +56,10 @@ def from_wiki(link: wiki.WikiLink) -> Target:
 def to_wiki(target: Target) -> str | None:
     """`target` as `[[…]]`, or None where no such text can hold it.
 
-    Brackets and bars of a label are written as character references, which `from_wiki` reads.
+    Brackets and bars of a label are written as character references, which a reader never sees.
     """
-    label = target.label.translate(_MARKS)
-    if html.unescape(target.label) != target.label:
-        label = target.label.replace("&", "&amp;").translate(_MARKS)
-    shown = "" if target.label == target.name else label
-    written = str(wiki.WikiLink(target.name, shown, target.route))
-    return written if in_text(written) == [(0, len(written), target)] else None
+    text = wiki.written(target.name, label=target.label, route=target.route)
+    return text if text and in_text(text) == [(0, len(text), target)] else None
 
 
 def in_text(text: str) -> list[tuple[int, int, Target]]:

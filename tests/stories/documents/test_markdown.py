@@ -71,6 +71,7 @@ def test_canonical_markdown_and_rich_text_are_inverse(text, html):
         ("** a **", "** a **"),
         ("[a](/en/n/x)", "[a](/ko/n/x)"),
         ("[[n/x|a]]", "[a](/ko/n/x)"),
+        ("[a](/ko/n/x/)", "[a](/ko/n/x)"),
         ("[ a ](/ko/n/x)", "[a](/ko/n/x)"),
         ("- a\n\n  b", "- a\\\n  b"),
         ("    code", "code"),

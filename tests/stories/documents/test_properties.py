@@ -104,7 +104,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 @given(documents(), st.sampled_from(["ko", "en"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_parse_gives_back_every_document_that_was_rendered(document, headings):
     sections = document.texts or document.lists or document.takes
     sections = sections or document.related or document.entities
@@ -122,7 +122,7 @@ def test_parse_gives_back_every_document_that_was_rendered(document, headings):
 
 
 @given(st.binary() | st.text().map(str.encode) | MESSY)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_parse_answers_any_bytes_with_a_value(data):
     parsed = parse(data, name="x.md", kinds=KINDS)
 
@@ -132,7 +132,7 @@ def test_parse_answers_any_bytes_with_a_value(data):
 
 
 @given(MESSY)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_parse_answers_any_structured_text_with_a_value(text):
     whole = f"# 제목\n{text}\n## Summary\n{text}\n## Regional takes\n{text}\n---\nCanonical: {text}"
 
@@ -143,7 +143,7 @@ def test_parse_answers_any_structured_text_with_a_value(text):
 
 
 @given(MESSY | MARKDOWN)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_canonical_markdown_is_its_own_canonical_form(text):
     once = canonical(text)
 
@@ -151,7 +151,7 @@ def test_canonical_markdown_is_its_own_canonical_form(text):
 
 
 @given(MESSY | MARKDOWN, st.booleans())
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_rich_text_is_the_inverse_of_canonical_markdown(text, known):
     ids: dict[int, Target] = {}
 
@@ -168,7 +168,7 @@ def test_rich_text_is_the_inverse_of_canonical_markdown(text, known):
 
 
 @given(MESSY | MARKDOWN)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_stored_rich_text_stays_the_same_through_markdown(text):
     stored = to_html(text, resolve=lambda _: None)
     again = to_html(
@@ -182,7 +182,7 @@ def test_stored_rich_text_stays_the_same_through_markdown(text):
     st.text()
     | st.lists(st.sampled_from(_TAGS.split())).map(lambda parts: "".join(parts).replace("~", " "))
 )
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_markdown_of_any_stored_html_is_canonical(stored):
     def address(page: int) -> Target:
         return Target("n", f"s{page}")
