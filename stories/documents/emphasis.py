@@ -23,9 +23,11 @@ class Care(IntEnum):
     ENCODED = 3
 
 
-_SPECIAL = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
+_SPECIAL = re.compile(
+    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|#(?=\n|\Z)"
+)
 _QUOTE_MARK = re.compile(r"(?m)^>")
-_BLOCK_MARK = re.compile(r"(?m)^(?:[-+#~](?=[-+#~\s]|$)|\d{1,9}[.)](?=\s|$))|#$")
+_BLOCK_MARK = re.compile(r"(?m)^(?:[-+#~](?=[-+#~\s]|$)|\d{1,9}[.)](?=\s|$))")
 _ONLY_ITSELF = re.compile(r"(?![-+#~>|0-9])[^\\`*_\[\]<&\n]+(?<!#)\Z")
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^<>\x00-\x20]*\Z")
 

@@ -43,6 +43,7 @@ def markdown(html, *, pages=None):
         ("\\- one", "<p>- one</p>"),
         ("\\# one", "<p># one</p>"),
         ("### one \\#", "<h3>one #</h3>"),
+        ("### *one* \\#", "<h3><i>one</i> #</h3>"),
         ("a \\*b\\* c", "<p>a *b* c</p>"),
         ("\\&amp;", "<p>&amp;amp;</p>"),
         ("a\\\\\\*b", "<p>a\\*b</p>"),
