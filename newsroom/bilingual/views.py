@@ -10,6 +10,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.cache import add_never_cache_headers
 from django.utils.encoding import escape_uri_path, iri_to_uri
@@ -18,6 +19,7 @@ from django.views.decorators.common import no_append_slash
 
 from newsroom.bilingual.frame import error_frame
 
+STYLESHEET = "newsroom/site/site.css"
 _SLASHES = re.compile(r"/{2,}")
 
 
@@ -60,5 +62,14 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 without a look into the database, which may be what failed."""
-    page = render_to_string("newsroom/500.html", {"language": get_language()})
+    context = {"language": get_language(), "stylesheet": _stylesheet()}
+    page = render_to_string("newsroom/500.html", context)
     return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _stylesheet() -> str:
+    """The address of the style sheet; nothing where the list of collected files is broken."""
+    try:
+        return static(STYLESHEET)
+    except ValueError:
+        return ""
