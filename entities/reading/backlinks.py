@@ -1,17 +1,17 @@
-"""What links to a page, each with the sentence that it links from."""
+"""What links to a page, each with its date and the sentence that it links from."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from entities.models import Link
-from newsroom.bilingual.named import NamedPage, named_pages
+from entities.graph.backlinks import Backlinks, backlinks
+from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 
-#: Edges that one page looks at, the newest sources first: a stranger must not cause more.
-MOST_EDGES = 300
+LIMIT = 40
+NONE = Backlinks((), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +22,29 @@ class Backlink:
     url: str
     sentence: Text
     date: dt.date | None
-    label: str
 
 
-def backlinks_to(page: Any, reader: Reader) -> tuple[Backlink, ...]:
-    """The pages that name `page` and that `reader` may open, the newest first. Two queries."""
-    edges = list(
-        Link.objects.filter(target_id=page.pk, draft=False)
-        .exclude(source_id=page.pk)
-        .order_by("-source_id", "position")
-        .values_list("source_id", "language", "sentence")[:MOST_EDGES]
-    )
-    sources = named_pages((source for source, _, _ in edges), reader=reader)
-    found = [_backlink(source, edges, reader) for source in sources.values()]
-    return tuple(sorted(found, key=lambda link: link.date or dt.date.min, reverse=True))
+def linking_to(page: Any, reader: Reader) -> Backlinks:
+    """The edges that lead to `page`; a page that is previewed before its first save has none."""
+    return backlinks(page, reader.language, limit=LIMIT) if page.pk else NONE
 
 
-def _backlink(source: NamedPage, edges: Iterable[tuple[int, str, str]], reader: Reader) -> Backlink:
-    sentences: dict[str, str | None] = {}
-    for source_id, language, sentence in edges:
-        if source_id == source.id and sentence:
-            sentences.setdefault(language, sentence)
-    return Backlink(
-        name=source.name_for(reader),
-        url=reader.address(source.url_path),
-        sentence=reader.telling(source.visible).choose(sentences),
-        date=source.date,
-        label=source.label,
-    )
+def linking_pages(found: Backlinks) -> set[int]:
+    """The pages at the other end, for the one query that looks up every page of a view."""
+    return {link.page_id for link in found.shown}
+
+
+def dated(
+    found: Backlinks, *, pages: Mapping[int, NamedPage], reader: Reader
+) -> tuple[Backlink, ...]:
+    """`found` with the date of each page, those with the newest date first. No query."""
+    links = [
+        Backlink(
+            name=link.headline,
+            url=link.url,
+            sentence=Text(link.sentence, link.language, reader.language),
+            date=pages[link.page_id].date if link.page_id in pages else None,
+        )
+        for link in found.shown
+    ]
+    return tuple(sorted(links, key=lambda link: link.date or dt.date.min, reverse=True))

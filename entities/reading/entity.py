@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from entities.reading.backlinks import Backlink, backlinks_to
+from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import named_in, prose
 from entities.reading.references import Reference, references, row_list, targets
 from newsroom.bilingual.languages import LANGUAGES, other
@@ -37,6 +37,7 @@ class EntityView:
     wikidata_url: str
     related: tuple[Reference, ...]
     mentions: tuple[Reference, ...]
+    named_by: int
     stories: tuple[Backlink, ...]
     backlinks: tuple[Backlink, ...]
 
@@ -44,10 +45,14 @@ class EntityView:
 def present(entity: Any, reader: Reader) -> EntityView:
     """What `reader` may see of `entity`."""
     telling = reader.telling_of(entity)
+    linking = linking_to(entity, reader)
     related, mentions = row_list(entity, "related"), row_list(entity, "mentions")
     summary = telling.text(entity, "summary")
-    pages = named_pages({*targets([*related, *mentions]), *named_in([summary])}, reader=reader)
-    backlinks = backlinks_to(entity, reader)
+    pages = named_pages(
+        {*targets([*related, *mentions]), *named_in([summary]), *linking_pages(linking)},
+        reader=reader,
+    )
+    backlinks = dated(linking, pages=pages, reader=reader)
     headline = telling.text(entity, "headline")
     return EntityView(
         headline=headline,
@@ -60,6 +65,7 @@ def present(entity: Any, reader: Reader) -> EntityView:
         wikidata_url=f"{WIKIDATA}{entity.wikidata_id}" if entity.wikidata_id else "",
         related=references(related, pages=pages, telling=telling, reader=reader),
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
+        named_by=linking.total,
         stories=tuple(link for link in backlinks if link.date),
         backlinks=tuple(link for link in backlinks if not link.date),
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
-from entities.reading.backlinks import Backlink, backlinks_to
+from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import named_in, prose
 from entities.reading.references import Reference, references, row_list, targets
 from newsroom.bilingual.listing import DateKey, date_key, first_part
@@ -55,6 +55,7 @@ class LensView:
 def present(lens: Any, reader: Reader) -> LensView:
     """What `reader` may see of `lens`, and the part of its list at the reader's position."""
     telling = reader.telling_of(lens)
+    linking = linking_to(lens, reader)
     related, mentions = row_list(lens, "related"), row_list(lens, "mentions")
     rows, following = _part(lens, reader)
     stored = {"summary": telling.text(lens, "summary")} | take_texts(rows, reader)
@@ -63,6 +64,7 @@ def present(lens: Any, reader: Reader) -> LensView:
             *targets([*related, *mentions]),
             *(row.story_page_id for row in rows),
             *named_in(stored.values()),
+            *linking_pages(linking),
             lens.pk,
         },
         reader=reader,
@@ -77,7 +79,7 @@ def present(lens: Any, reader: Reader) -> LensView:
         stories=_stories(takes, pages, reader),
         related=references(related, pages=pages, telling=telling, reader=reader),
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
-        backlinks=backlinks_to(lens, reader),
+        backlinks=dated(linking, pages=pages, reader=reader),
         next=f"?{urlencode({POSITION: following})}" if following else "",
         query=f"?{urlencode({POSITION: reader.position})}" if date_key(reader.position) else "",
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from entities.reading.backlinks import Backlink, backlinks_to
+from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import named_in, prose
 from entities.reading.references import Reference, references, row_list, targets
 from newsroom.bilingual.named import named_pages
@@ -70,6 +70,7 @@ class StoryView:
 def present(story: Any, reader: Reader) -> StoryView:
     """What `reader` may see of `story`."""
     telling = reader.telling_of(story)
+    linking = linking_to(story, reader)
     related, mentions = row_list(story, "related"), row_list(story, "mentions")
     rows = take_rows(Take.objects.of_story(story.pk), reader)
     stored = {name: telling.text(story, name) for name in story.linked_texts}
@@ -79,6 +80,7 @@ def present(story: Any, reader: Reader) -> StoryView:
             *targets([*related, *mentions]),
             *(row.lens_page_id for row in rows),
             *named_in(stored.values()),
+            *linking_pages(linking),
         },
         reader=reader,
     )
@@ -100,7 +102,7 @@ def present(story: Any, reader: Reader) -> StoryView:
         matrix=coverage(takes, regions=known_regions(reader)),
         related=references(related, pages=pages, telling=telling, reader=reader),
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
-        backlinks=backlinks_to(story, reader),
+        backlinks=dated(linking, pages=pages, reader=reader),
     )
 
 
