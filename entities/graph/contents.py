@@ -38,16 +38,19 @@ class Contents:
     rows: Mapping[str, tuple[LinkedRow, ...]]
 
 
+def texts_of(page: Any) -> dict[str, str]:
+    """The linked texts of `page` as it stands in memory, by column."""
+    columns = text_columns(type(page))
+    return {column: getattr(page, column) or "" for _name, _language, column in columns}
+
+
 def contents_of(page: Any) -> Contents:
     """The contents of `page` as it stands in memory."""
-    model = type(page)
-    return Contents(
-        {column: getattr(page, column) or "" for _name, _language, column in text_columns(model)},
-        {
-            relation: tuple(_row_of(row) for row in getattr(page, relation).all())
-            for relation in row_relations(model)
-        },
-    )
+    rows = {
+        relation: tuple(_row_of(row) for row in getattr(page, relation).all())
+        for relation in row_relations(type(page))
+    }
+    return Contents(texts_of(page), rows)
 
 
 def _row_of(row: Any) -> LinkedRow:

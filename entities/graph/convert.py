@@ -128,11 +128,11 @@ def waiting_targets(model: type[Any], contents: Contents) -> set[Target]:
     return targets
 
 
-def changed_texts(model: type[Any], contents: Contents, rewriter: Rewriter) -> Changes:
-    """The texts that `rewriter` changes, old and new, by column."""
+def changed_texts(model: type[Any], texts: Mapping[str, str], rewriter: Rewriter) -> Changes:
+    """Those of `texts` that `rewriter` changes, old and new, by column."""
     changes = {}
     for _name, language, column in text_columns(model):
-        old = contents.texts[column]
+        old = texts[column]
         new = rewriter.text(old, language=language) if old else old
         if new != old:
             changes[column] = (old, new)
@@ -164,7 +164,7 @@ def rewritten_content(
     model: type[Any], content: Mapping[str, Any], contents: Contents, rewriter: Rewriter
 ) -> dict[str, Any] | None:
     """The serialised `content` of a revision rewritten, or None where nothing changed."""
-    changes = changed_texts(model, contents, rewriter)
+    changes = changed_texts(model, contents.texts, rewriter)
     written: dict[str, Any] = {column: new for column, (_old, new) in changes.items()}
     if changes:
         written["text_origins"] = carried_origins(content.get("text_origins") or {}, changes)

@@ -28,8 +28,6 @@ _ELEMENTS: Final[Mapping[str, frozenset[str]]] = {
     "ol": frozenset({"ol", "li"}),
     "ul": frozenset({"ul", "li"}),
     "hr": frozenset({"hr"}),
-    "blockquote": frozenset({"blockquote"}),
-    "code": frozenset({"code"}),
     "link": frozenset({"a"}),
 }
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -82,13 +80,10 @@ class _Writer:
     def written(self, text: list[Token]) -> Iterator[str]:
         """The pieces of one text."""
         closing: list[str] = []
-        in_code = 0
         for token in text:
-            if token.tag == "code":
-                in_code += 1 if token.kind == "open" else -1
             if token.tag == "a":
                 yield self._link(token, closing)
-            elif token.kind == "text" and not in_code:
+            elif token.kind == "text":
                 yield self._words(token, linked=any(closing))
             else:
                 yield token.raw

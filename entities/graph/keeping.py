@@ -19,7 +19,7 @@ from entities.graph.convert import (
 )
 from entities.graph.edges import Versions, store, store_links
 from entities.graph.healing import BATCH, heal, heal_later, release
-from entities.graph.kinds import graph_models, row_relations, text_columns
+from entities.graph.kinds import graph_models, route_of_kind, row_relations, text_columns
 from entities.graph.naming import (
     NameFact,
     add_names,
@@ -55,7 +55,7 @@ def before_writing(page: Any) -> None:
     if not found:
         return
     linking = Linking(found)
-    apply_to_page(page, changed_texts(model, contents, linking))
+    apply_to_page(page, changed_texts(model, contents.texts, linking))
     for accessor in row_relations(model):
         if any(row.is_waiting for row in contents.rows[accessor]):
             rows = getattr(page, accessor).get_object_list()
@@ -69,7 +69,8 @@ def after_save(page: Any) -> None:
     keys = store_names(page, more=_draft_headlines(page, draft) if draft else ())
     drafted = contents_of_revision(type(page), draft) if draft else contents
     _store(page, public=contents, draft=drafted)
-    _rename_edges(page)
+    if keys or not route_of_kind(page.kind):
+        _rename_edges(page)
     heal(keys)
 
 

@@ -4,7 +4,18 @@ from collections.abc import Collection
 from typing import Any
 
 import swapper
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from wagtail.models import PageViewRestriction, Site
 
@@ -20,8 +31,8 @@ def base_page() -> Any:
 def visible_pages() -> QuerySet:
     """Pages that any reader may open: live, visible in a language, and not private.
 
-    Annotated with `seen_ko`, `seen_en`, `headline_ko` and `headline_en`; on a page that is not
-    bilingual these are NULL.
+    Annotated with `seen_ko`, `seen_en`, `told_ko` and `told_en` (visibility and headline); on a
+    page that is not bilingual these are NULL.
     """
     private = PageViewRestriction.objects.annotate(
         below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
@@ -29,10 +40,10 @@ def visible_pages() -> QuerySet:
     return (
         base_page()
         .objects.annotate(
-            seen_ko=_across("live_ko"),
-            seen_en=_across("live_en"),
-            told_ko=_across("headline_ko"),
-            told_en=_across("headline_en"),
+            seen_ko=_across("live_ko", BooleanField()),
+            seen_en=_across("live_en", BooleanField()),
+            told_ko=_across("headline_ko", CharField()),
+            told_en=_across("headline_en", CharField()),
         )
         .filter(
             Q(seen_ko=True) | Q(seen_en=True) | Q(seen_ko=None),
@@ -42,7 +53,7 @@ def visible_pages() -> QuerySet:
     )
 
 
-def _across(column: str) -> Any:
+def _across(column: str, output: Field) -> Any:
     """`column` of whichever page type a page is of; NULL where it is of none that has it."""
     base = base_page()
     columns = [
@@ -50,7 +61,7 @@ def _across(column: str) -> Any:
         for model in bilingual_models()
         if any(field.name == column for field in model._meta.local_fields)
     ]
-    return Coalesce(*columns) if len(columns) > 1 else columns[0]
+    return Coalesce(*columns, Value(None), output_field=output)
 
 
 class Addresses:

@@ -6,6 +6,7 @@ page and everything below it. Does nothing where `wagtail.contrib.redirects` is 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -41,46 +42,63 @@ def _redirect_tree(page: Any, before: str) -> None:
     if page.url_path == before:
         return
     for site in Site.objects.select_related("root_page").exclude(root_page=page.pk):
-        redirects = _redirects(page, before, site)
-        _write(site, [redirect for redirect in redirects if len(redirect.old_path) <= _LONGEST])
+        _write(site, list(_moves(page, before, SiteAddresses.of(site))))
 
 
-def _redirects(page: Any, before: str, site: Site) -> Iterator[Any]:
-    """Redirects within `site`, for pages that stand in it now and stood in it before."""
-    addresses = SiteAddresses.of(site)
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """An address of a page in one language, before and after."""
+
+    page_id: int
+    old: str
+    new: str
+    has_document: bool
+
+
+def _moves(page: Any, before: str, addresses: SiteAddresses) -> Iterator[_Move]:
+    """Every address that changed, of pages that stand in the site now and stood in it before."""
     if not addresses.holds(before) or not addresses.holds(page.url_path):
         return
-    below = (
-        base_page().objects.filter(path__startswith=page.path).filter(Q(live=True) | Q(pk=page.pk))
-    )
-    for pk, url_path, type_id in below.values_list("pk", "url_path", "content_type_id"):
-        old = before + url_path.removeprefix(page.url_path)
+    below = base_page().objects.filter(path__startswith=page.path)
+    live = below.filter(Q(live=True) | Q(pk=page.pk))
+    for pk, url_path, type_id in live.values_list("pk", "url_path", "content_type_id"):
         model = model_of_type(type_id)
+        old_path = before + url_path.removeprefix(page.url_path)
         for language in LANGUAGES:
-            old_address = addresses.path(old, language=language)
-            yield _redirect(site, old_address, redirect_page_id=pk)
-            if model is not None and model.route_name:
-                # Not a page but a view beside it, hence a link to an address.
-                new_address = addresses.path(url_path, language=language)
-                yield _redirect(site, f"{old_address}.md", redirect_link=f"{new_address}.md")
+            old, new = (addresses.path(path, language=language) for path in (old_path, url_path))
+            yield _Move(pk, old, new, bool(model and model.route_name))
 
 
-def _redirect(site: Site, old_address: str, **to: Any) -> Any:
-    redirect = apps.get_model("wagtailredirects", "Redirect")
-    return redirect(
-        site=site, old_path=redirect.normalise_path(old_address), automatically_created=True, **to
-    )
-
-
-def _write(site: Site, redirects: list[Any]) -> None:
+def _write(site: Site, moves: list[_Move]) -> None:
     """Newer redirects take the place of those that were made in this way before.
 
-    One that a person made stays.
+    None stays at an address where a page stands again: once that page is hidden, it would lead
+    to itself. One that a person made stays.
     """
-    objects = apps.get_model("wagtailredirects", "Redirect").objects
+    model = apps.get_model("wagtailredirects", "Redirect")
+    redirects = [
+        redirect
+        for redirect in _redirects(model, site, moves)
+        if len(redirect.old_path) <= _LONGEST
+    ]
+    taken = {model.normalise_path(f"{move.new}{end}") for move in moves for end in ("", ".md")}
+    outdated = sorted(taken | {redirect.old_path for redirect in redirects})
     with transaction.atomic():
-        for start in range(0, len(redirects), _BATCH):
-            batch = redirects[start : start + _BATCH]
-            old = [redirect.old_path for redirect in batch]
-            objects.filter(automatically_created=True, old_path__in=old, site=site).delete()
-            objects.bulk_create(batch, ignore_conflicts=True)
+        for start in range(0, len(outdated), _BATCH):
+            paths = outdated[start : start + _BATCH]
+            made = model.objects.filter(automatically_created=True, old_path__in=paths, site=site)
+            made.delete()
+        model.objects.bulk_create(redirects, batch_size=_BATCH, ignore_conflicts=True)
+
+
+def _redirects(model: type[Any], site: Site, moves: list[_Move]) -> Iterator[Any]:
+    for move in moves:
+        yield _redirect(model, site, move.old, redirect_page_id=move.page_id)
+        if move.has_document:
+            # Not a page but a view beside it, hence a link to an address.
+            yield _redirect(model, site, f"{move.old}.md", redirect_link=f"{move.new}.md")
+
+
+def _redirect(model: type[Any], site: Site, old: str, **to: Any) -> Any:
+    path = model.normalise_path(old)
+    return model(site=site, old_path=path, automatically_created=True, **to)
