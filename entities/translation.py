@@ -1,23 +1,24 @@
 """The texts of entities that are field pairs."""
 
-from modeltranslation.translator import TranslationOptions, translator
+from modeltranslation.translator import translator
 
 from entities.models import Entity, EntityIndex, EntityMention, EntityRelated
+from newsroom.bilingual.registering import TextOptions
 
 
-class EntityTranslation(TranslationOptions):
+class EntityTranslation(TextOptions):
     """Texts of whatever mixes in `EntityMixin`."""
 
     fields = ("headline", "dek", "summary")
 
 
-class IndexTranslation(TranslationOptions):
+class IndexTranslation(TextOptions):
     """Texts of an index page."""
 
     fields = ("headline", "dek")
 
 
-class LinkRowTranslation(TranslationOptions):
+class LinkRowTranslation(TextOptions):
     """The label of a row that names another page."""
 
     fields = ("label",)

@@ -1,8 +1,9 @@
 """The texts of stories, takes and lenses that are field pairs."""
 
-from modeltranslation.translator import TranslationOptions, translator
+from modeltranslation.translator import translator
 
 from entities.translation import IndexTranslation, LinkRowTranslation
+from newsroom.bilingual.registering import TextOptions
 from stories.models import (
     FrontPage,
     Head,
@@ -22,37 +23,37 @@ from stories.models import (
 )
 
 
-class StoryTranslation(TranslationOptions):
+class StoryTranslation(TextOptions):
     """Texts of whatever mixes in `StoryMixin`."""
 
     fields = ("headline", "dek", "summary", "split", "why")
 
 
-class LensTranslation(TranslationOptions):
+class LensTranslation(TextOptions):
     """Texts of whatever mixes in `LensMixin`."""
 
     fields = ("headline", "dek", "summary")
 
 
-class TakeTranslation(TranslationOptions):
+class TakeTranslation(TextOptions):
     """Texts of whatever mixes in `TakeMixin`."""
 
     fields = ("headline", "summary", "quote")
 
 
-class FigureTranslation(TranslationOptions):
+class FigureTranslation(TextOptions):
     """Texts of a figure."""
 
     fields = ("value", "measure")
 
 
-class WatchTranslation(TranslationOptions):
+class WatchTranslation(TextOptions):
     """The text of a thing to watch."""
 
     fields = ("text",)
 
 
-class NameTranslation(TranslationOptions):
+class NameTranslation(TextOptions):
     """The name of a record."""
 
     fields = ("name",)

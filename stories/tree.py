@@ -8,8 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
+from entities.graph.pages import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from stories.kinds import PageKind, page_kinds
 from stories.models import FrontPage
@@ -18,7 +19,7 @@ FRONT_SLUG = "front"
 FRONT_HEADLINES = {"ko": "갈림", "en": "Split"}
 
 
-def ensure_tree() -> Page:
+def ensure_tree() -> Any:
     """The root of the default site, after making whatever is missing; idempotent."""
     with transaction.atomic():
         root = _ensure_root()
@@ -28,7 +29,7 @@ def ensure_tree() -> Page:
     return root
 
 
-def index_for(model: type[Any]) -> Page:
+def index_for(model: type[Any]) -> Any:
     """The page below which new pages of `model` stand, made if need be.
 
     KeyError for a model that nobody registered.
@@ -43,11 +44,11 @@ def index_for(model: type[Any]) -> Page:
     return index
 
 
-def _ensure_root() -> Page:
+def _ensure_root() -> Any:
     # The first page of all is locked, so that two processes do not both find nothing.
-    top = Page.objects.select_for_update().filter(depth=1).order_by("path").first()
+    top = base_page().objects.select_for_update().filter(depth=1).order_by("path").first()
     if top is None:
-        top = Page.add_root(title="Root", slug="root")
+        top = base_page().add_root(title="Root", slug="root")
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site and not _is_welcome_page(site.root_page):
         return site.root_page.specific
@@ -56,12 +57,12 @@ def _ensure_root() -> Page:
     return front
 
 
-def _is_welcome_page(page: Page) -> bool:
+def _is_welcome_page(page: Any) -> bool:
     """Whether `page` is what Wagtail's migrations leave, untouched: no type, text or child."""
-    return page.specific_class is Page and page.depth == 2 and page.is_leaf()
+    return page.specific_class is base_page() and page.depth == 2 and page.is_leaf()
 
 
-def _add_front_page(top: Page) -> FrontPage:
+def _add_front_page(top: Any) -> FrontPage:
     front = FrontPage(slug=FRONT_SLUG, **_headlines(FRONT_HEADLINES))
     top.add_child(instance=front)
     front.save_revision().publish()
@@ -77,12 +78,12 @@ def _point_site_at(front: FrontPage, site: Site | None) -> None:
         return
     welcome, site.root_page = site.root_page, front
     site.save()
-    Page.objects.get(pk=welcome.pk).delete()
+    base_page().objects.get(pk=welcome.pk).delete()
 
 
-def _add_index(root: Page, kind: PageKind) -> None:
+def _add_index(root: Any, kind: PageKind) -> None:
     index = kind.index(slug=kind.route, **_headlines(kind.index_headlines))
-    Page.objects.get(pk=root.pk).add_child(instance=index)
+    base_page().objects.get(pk=root.pk).add_child(instance=index)
     index.save_revision().publish()
 
 

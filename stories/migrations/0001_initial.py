@@ -419,6 +419,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(db_index=True, max_length=64)),
                 ('text', models.TextField()),
                 ('headings', models.CharField(max_length=2)),
+                ('languages', models.JSONField(default=list)),
                 ('imported_at', models.DateTimeField(auto_now=True)),
                 ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=swapper.get_model_name("wagtailcore", "Page"))),
             ],

@@ -110,6 +110,7 @@ class ImportedDocument(models.Model):
     digest = models.CharField(max_length=64, db_index=True)
     text = models.TextField()
     headings = models.CharField(max_length=2)
+    languages = models.JSONField(default=list)
     page = models.ForeignKey(PAGE_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
     imported_at = models.DateTimeField(auto_now=True)
 

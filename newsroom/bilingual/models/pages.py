@@ -139,6 +139,12 @@ class BilingualPageMixin(models.Model):
         """The headline in `language`, else in the other one."""
         return self.text("headline", language).value
 
+    def get_admin_display_title(self) -> str:
+        """The name of the page at the desk: in the interface's language where there is one."""
+        if (translation.get_language() or "").startswith("en") and self.headline_en:
+            return str(self.headline_en)
+        return super().get_admin_display_title()
+
     # Storing
 
     def derive_title(self) -> None:

@@ -1,0 +1,216 @@
+"""`apply`: one plan of one page carried out in one transaction, or not at all.
+
+The page, its takes, whatever they name for the first time and the record of the import stand or
+fall together. Index pages are locked first, always in one order: so two runs never make the same
+page, and never wait for each other in a circle.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from entities.graph.pages import base_page
+from stories.documents.problems import Problem, gettext_noop
+from stories.documents.targets import Target
+from stories.importing.articles import link_takes
+from stories.importing.contents import TAKES
+from stories.importing.planning import PagePlan, Snapshot
+from stories.importing.publishing import may_go_live, publish_if_asked, was_taken_offline
+from stories.importing.records import Referred
+from stories.importing.snapshot import version_of
+from stories.importing.writing import Writer
+from stories.kinds import model_of, page_kinds
+from stories.models import ImportedDocument, Take
+from stories.tree import index_for
+
+_INCOMPLETE = gettext_noop(
+    "The page stays a draft: no language has all that is needed (%(missing)s)."
+)
+_OFFLINE = gettext_noop("The page was taken offline and stays so; the changes are in its draft.")
+_DRAFT_TOO = gettext_noop("The page had unpublished changes; they went live as well.")
+_TAKE_STAYS = gettext_noop(
+    "The take of %(outlet)s is no longer in the document; its page stays online until somebody "
+    "takes it offline or the import publishes."
+)
+
+
+class StaleError(Exception):
+    """Somebody changed the page after the plan was made: plan again."""
+
+
+@dataclass(slots=True)
+class Applied:
+    """What carrying out a plan came to."""
+
+    page_id: int | None = None
+    went_live: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def warn(self, template: str, **values: object) -> None:
+        """Note something that the desk should know."""
+        self.problems.append(Problem("warning", template, values))
+
+
+def apply(
+    plan: PagePlan,
+    snapshot: Snapshot,
+    *,
+    publish: bool,
+    user: Any = None,
+    record: Callable[[Applied], None] = lambda _applied: None,
+) -> Applied:
+    """Carry out `plan`, and call `record` inside the same transaction.
+
+    Raises:
+        StaleError: the page is no longer what the plan was made for; nothing is written.
+        ValidationError: the page cannot be stored; nothing is written.
+    """
+    with transaction.atomic():
+        lock_indexes()
+        applied = _Application(plan, snapshot, publish=publish, user=user).carried_out()
+        record(applied)
+    return applied
+
+
+def lock_indexes() -> None:
+    """Hold every index page until the transaction ends, in the order of their keys."""
+    keys = [index_for(kind.model).pk for kind in page_kinds()]
+    locked = base_page().objects.filter(pk__in=keys).order_by("pk").select_for_update()
+    list(locked.values_list("pk", flat=True))
+
+
+@dataclass(slots=True)
+class _Application:
+    """One page while it is written."""
+
+    plan: PagePlan
+    snapshot: Snapshot
+    publish: bool
+    user: Any
+    applied: Applied = field(default_factory=Applied)
+
+    def carried_out(self) -> Applied:
+        model = model_of(self.plan.identity.kind)
+        row, takes = self._unchanged_since(model)
+        if self.plan.documents:
+            self.applied.page_id = self._write(model, row, takes)
+            self._remember()
+        return self.applied
+
+    def _unchanged_since(self, model: type[Any]) -> tuple[Any, dict[str, Any]]:
+        """The row of the page and its takes by key, still what the plan was made for."""
+        state, slug = self.plan.state, self.plan.identity.slug
+        if state.page_id is None:
+            index = index_for(model)
+            if index.get_children().filter(slug=slug).exists():
+                raise StaleError(slug)
+            return None, {}
+        row = model.objects.filter(pk=state.page_id).first()
+        has_takes = TAKES in self.snapshot.forms[self.plan.identity.kind].matchings
+        takes = (
+            list(Take.objects.filter(story_page_id=state.page_id).order_by("path"))
+            if has_takes
+            else []
+        )
+        if row is None or version_of(row, takes) != state.version:
+            raise StaleError(slug)
+        return row, {str(take.pk): take.get_latest_revision_as_object() for take in takes}
+
+    def _write(self, model: type[Any], row: Any, takes: Mapping[str, Any]) -> int:
+        plan = self.plan
+        referred = Referred(self.user, self.publish)
+        referred.ensure(plan.entries)
+        writer = Writer(
+            form=self.snapshot.forms[plan.identity.kind],
+            ids=referred.__getitem__,
+            resolve=_resolver(self.snapshot),
+            user=self.user,
+        )
+        before = plan.state.ours
+        if row is None:
+            page = writer.create(model, plan.identity.slug, plan.after)
+            changed = True
+        else:
+            page = row.get_latest_revision_as_object()
+            changed = writer.update(page, before, plan.after)
+        written = writer.write_takes(page, takes, before.rows(TAKES), plan.after.rows(TAKES))
+        self._tidy_takes(page, takes, writer)
+        link_takes(written)
+        self._go_live(page, changed=changed, takes=[*takes.values(), *written], written=written)
+        return int(page.pk)
+
+    def _tidy_takes(self, page: Any, takes: Mapping[str, Any], writer: Writer) -> None:
+        """Take out what no document has any more, and put the rest in order."""
+        before, after = self.plan.state.ours.rows(TAKES), self.plan.after.rows(TAKES)
+        kept = {row.key for row in after}
+        for key, take in takes.items():
+            if key in kept:
+                continue
+            if take.live and not self.publish:
+                self.applied.warn(_TAKE_STAYS, outlet=take.title)
+            else:
+                Take.objects.get(pk=take.pk).delete(user=self.user)
+        order = [row.key for row in after if row.key]
+        if order != [row.key for row in before if row.key in kept]:
+            writer.order_takes(page, [int(key) for key in order])
+
+    def _go_live(self, page: Any, *, changed: bool, takes: list[Any], written: list[Any]) -> None:
+        """Publish what was asked to be published: the page, and with it its takes."""
+        if not self.publish:
+            return
+        state = self.plan.state
+        if was_taken_offline(page):
+            self.applied.warn(_OFFLINE)
+        elif not may_go_live(page):
+            self.applied.warn(_INCOMPLETE, missing=", ".join(page.missing_texts(self._best(page))))
+        elif changed or page.first_published_at is None:
+            if page.live and state.page_id and _had_draft(page, state.version):
+                self.applied.warn(_DRAFT_TOO)
+            self.applied.went_live = publish_if_asked(page, publish=True, user=self.user)
+        if not type(page).objects.filter(pk=page.pk, live=True).exists():
+            return
+        fresh = {take.pk for take in written}
+        for take in {take.pk: take for take in takes}.values():
+            exists = Take.objects.filter(pk=take.pk).exists()
+            if exists and (take.pk in fresh or take.first_published_at is None):
+                current = Take.objects.get(pk=take.pk).get_latest_revision_as_object()
+                went_live = publish_if_asked(current, publish=True, user=self.user)
+                self.applied.went_live = self.applied.went_live or went_live
+
+    @staticmethod
+    def _best(page: Any) -> str:
+        """The language that lacks least."""
+        return min(("ko", "en"), key=lambda language: len(page.missing_texts(language)))
+
+    def _remember(self) -> None:
+        """Keep each document as the base of the next import."""
+        spoken = {each.item: each.languages for each in self.plan.decisions}
+        for each in self.plan.documents:
+            document = each.document
+            ImportedDocument.objects.update_or_create(
+                kind=document.kind,
+                slug=document.slug,
+                route=document.route,
+                defaults={
+                    "digest": each.digest,
+                    "text": each.text,
+                    "headings": document.headings,
+                    "languages": list(spoken[each.item]),
+                    "page_id": self.applied.page_id,
+                    "imported_at": timezone.now(),
+                },
+            )
+
+
+def _had_draft(page: Any, version: tuple[int, ...]) -> bool:
+    """Whether the newest revision before this import said more than the live row."""
+    return bool(version) and version[0] not in {0, page.live_revision_id}
+
+
+def _resolver(snapshot: Snapshot) -> Callable[[Target], int | None]:
+    """The page that a link in settled form means; the graph finds what is made on the way."""
+    pages = {(page.route, page.slug): page.id for page in snapshot.directory.targets.values()}
+    return lambda target: pages.get((target.route, target.name))

@@ -1,0 +1,68 @@
+"""The rows in which a run remembers what became of each document."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from django.db.models import F
+from django.utils import timezone
+
+from stories.documents.problems import Problem
+from stories.importing.merging import Change
+from stories.models import ImportItem, ImportRun
+
+#: The kind of an item that is a source article.
+ARTICLE: Final = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An item that is dealt with."""
+
+    item: int
+    result: str
+    languages: Sequence[str] = ()
+    changes: Sequence[Mapping[str, Any]] = ()
+    problems: Sequence[Problem] = ()
+    page_id: int | None = None
+    article_id: int | None = field(default=None)
+
+
+def settle(run: ImportRun, settled: Sequence[Settled]) -> None:
+    """Write down what became of some items, and how far the run is."""
+    if not settled:
+        return
+    now = timezone.now()
+    done = 0
+    for each in settled:
+        items = ImportItem.objects.filter(pk=each.item)
+        done += items.filter(result=ImportItem.Result.PENDING).update(finished_at=now)
+        items.update(
+            result=each.result,
+            languages=list(each.languages),
+            changes=list(each.changes),
+            problems=[stored_problem(problem) for problem in each.problems],
+            page_id=each.page_id,
+            article_id=each.article_id,
+        )
+    ImportRun.objects.filter(pk=run.pk).update(done=F("done") + done, heartbeat_at=now)
+
+
+def stored_change(change: Change) -> dict[str, Any]:
+    """A change as the item keeps it."""
+    return asdict(change)
+
+
+def stored_problem(problem: Problem) -> dict[str, Any]:
+    """A problem as the item keeps it: in English, and apart so that it can be translated."""
+    return {
+        "level": problem.level,
+        "line": problem.line,
+        "message": problem.message,
+        "template": problem.template,
+        "values": {name: _plain(value) for name, value in problem.values.items()},
+    }
+
+
+def _plain(value: object) -> object:
+    return value if isinstance(value, int) else str(value)

@@ -1,0 +1,356 @@
+"""A run from its first document to its last, in any number of goes.
+
+First every document is read: what is unchanged or cannot be read is settled at once. Then pages are
+planned and written in batches, whatever others refer to first; source articles come last. An item
+is settled in the transaction that writes its page, so a worker may die at any point.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.core.exceptions import ValidationError
+from django.db import (
+    DataError,
+    IntegrityError,
+    OperationalError,
+    close_old_connections,
+    transaction,
+)
+
+from entities.names import lookup_key
+from stories.documents.decode import decode
+from stories.documents.language import languages
+from stories.documents.model import Article, Document
+from stories.documents.parse import Parse, parse
+from stories.documents.problems import Problem, gettext_noop
+from stories.importing import articles
+from stories.importing.applying import Applied, StaleError, apply
+from stories.importing.directory import Entry
+from stories.importing.forms import has_takes
+from stories.importing.items import ARTICLE, Settled, settle, stored_change
+from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
+from stories.importing.snapshot import NAMED_PAGES, take_snapshot
+from stories.kinds import kinds, page_kinds
+from stories.models import ImportedDocument, ImportItem, ImportRun
+
+logger = logging.getLogger(__name__)
+
+#: Documents that are read, and pages that are planned, with one set of queries.
+READ_AT_ONCE, PAGES_AT_ONCE = 100, 50
+#: How often a page is tried again when somebody else is in the way, and how long to wait.
+ATTEMPTS, FIRST_PAUSE = 6, 0.1
+
+_NOT_STORED = gettext_noop("The page cannot be stored: %(reason)s")
+_FAULT = gettext_noop("This document could not be imported, by a fault of the program: %(reason)s")
+
+Result = ImportItem.Result
+Announced = dict[tuple[str, str], Entry]
+#: What was noted of a document while it was parsed, by item.
+Warnings = dict[int, tuple[Problem, ...]]
+
+
+class StoppedError(Exception):
+    """The run was cancelled, or another worker has taken it over."""
+
+
+#: Errors that may be gone a moment later, and those that say nothing about a document.
+IN_THE_WAY = (StaleError, IntegrityError, OperationalError)
+UNRELATED = (StoppedError, SoftTimeLimitExceeded, OperationalError)
+
+
+@dataclass(slots=True)
+class Processing:
+    """One go at a run. `go_on` is asked between pages and may raise `StoppedError`."""
+
+    run: ImportRun
+    site_origin: str = ""
+    go_on: Callable[[], None] = lambda: None
+    announced: Announced = field(default_factory=dict)
+
+    def all(self) -> None:
+        """Settle every item that is still pending."""
+        self._read_all()
+        self._announce()
+        for batch in self._batches():
+            self._import_batch(batch)
+        self._archive_all()
+
+    def _pending(self) -> Any:
+        return self.run.items.filter(result=Result.PENDING).order_by("position")
+
+    # Reading
+
+    def _read_all(self) -> None:
+        while items := list(self._pending().filter(kind="")[:READ_AT_ONCE]):
+            self.go_on()
+            known = self._known_digests(items)
+            settled = [self._read(item, known) for item in items]
+            with transaction.atomic():
+                fields = ["kind", "slug", "languages"]
+                ImportItem.objects.bulk_update(items, fields)
+                settle(self.run, [each for each in settled if each])
+
+    def _known_digests(self, items: Sequence[ImportItem]) -> dict[str, ImportedDocument]:
+        """The imported documents that are byte for byte one of `items`."""
+        found = ImportedDocument.objects.filter(digest__in={item.digest for item in items})
+        if self.run.publish:
+            # A page that was never published is looked at: it may go live this time.
+            found = found.filter(page__first_published_at__isnull=False)
+        return {each.digest: each for each in found.defer("text")}
+
+    def _read(self, item: ImportItem, known: dict[str, ImportedDocument]) -> Settled | None:
+        """Find out what `item` is; settled when that is all there is to do."""
+        same = known.get(item.digest)
+        if same and b"Canonical:" in bytes(item.content):
+            item.kind, item.slug, item.languages = same.kind, same.slug, same.languages
+            return Settled(item.pk, Result.UNCHANGED, same.languages, page_id=same.page_id)
+        parsed = self._parse(item)
+        document = parsed.document
+        if isinstance(document, Document):
+            item.kind, item.slug = document.kind, document.slug
+            item.languages = [languages(document, kinds=kinds()).main]
+            return None
+        if isinstance(document, Article):
+            item.kind = ARTICLE
+            return None
+        return Settled(item.pk, Result.REJECTED, problems=parsed.problems)
+
+    def _parse(self, item: ImportItem) -> Parse:
+        return parse(
+            bytes(item.content), name=item.path, kinds=kinds(), site_origin=self.site_origin
+        )
+
+    def _announce(self) -> None:
+        """Remember what this run's lenses and entities are called, for the stories before them."""
+        items = self._pending().filter(kind__in=NAMED_PAGES)
+        for item in items.iterator(chunk_size=READ_AT_ONCE):
+            document = self._parse(item).document
+            if isinstance(document, Document):
+                self._announce_page(document)
+
+    def _announce_page(self, document: Document) -> None:
+        language = languages(document, kinds=kinds()).headline
+        key = (document.kind, lookup_key(document.slug))
+        token = f"{document.kind}:new:{lookup_key(document.slug)}"
+        entry = self.announced.get(key) or Entry(token, document.kind, slug=document.slug)
+        names = {**entry.names, language: entry.names.get(language) or document.headline}
+        entry = Entry(token, document.kind, names, document.slug, frozenset(names))
+        aliases = (name for values in document.facts.values() for name in values)
+        for name in (document.slug, *names.values(), *aliases):
+            self.announced.setdefault((document.kind, lookup_key(name)), entry)
+        for name in (document.slug, *names.values()):
+            self.announced[document.kind, lookup_key(name)] = entry
+
+    # Pages
+
+    def _batches(self) -> Iterator[list[tuple[str, str]]]:
+        """Kinds and slugs, some at a time: of one kind, and pages that others name first."""
+        order = [kind.name for kind in sorted(page_kinds(), key=has_takes)]
+        found = self._pending().exclude(kind=ARTICLE).exclude(kind="").order_by()
+        identities = sorted(
+            set(found.values_list("kind", "slug")), key=lambda each: (order.index(each[0]), each[1])
+        )
+        for _kind, group in groupby(identities, key=lambda each: each[0]):
+            of_kind = list(group)
+            for start in range(0, len(of_kind), PAGES_AT_ONCE):
+                yield of_kind[start : start + PAGES_AT_ONCE]
+
+    def _import_batch(self, identities: Sequence[tuple[str, str]]) -> None:
+        incoming, warnings = self._load(identities)
+        try:
+            planned: Iterable[tuple[PagePlan, Snapshot]] = self._planned(incoming)
+        except UNRELATED:
+            raise
+        except Exception:
+            logger.exception("Planning a batch failed; planning page by page")
+            planned = self._planned_one_by_one(incoming, warnings)
+        for page, snapshot in planned:
+            self.go_on()
+            self._import_page(page, snapshot, warnings)
+
+    def _load(self, identities: Sequence[tuple[str, str]]) -> tuple[list[Incoming], Warnings]:
+        """The documents of some pages, and what was noted while they were parsed.
+
+        An unchanged document of this run comes along where another one claims the same language.
+        """
+        items = self.run.items.filter(
+            kind=identities[0][0],
+            slug__in=[slug for _kind, slug in identities],
+            result__in=[Result.PENDING, Result.UNCHANGED],
+        ).order_by("position")
+        loaded = []
+        warnings: Warnings = {}
+        for item in items.iterator(chunk_size=READ_AT_ONCE):
+            parsed = self._parse(item)
+            if isinstance(parsed.document, Document):
+                text = decode(bytes(item.content))
+                each = Incoming(item.pk, item.path, parsed.document, item.digest, text)
+                loaded.append((item.result, each))
+                warnings[item.pk] = parsed.problems
+        claimed = {
+            (each.identity, each.document.route)
+            for result, each in loaded
+            if result == Result.PENDING
+        }
+        return [
+            each
+            for result, each in loaded
+            if result == Result.PENDING or (each.identity, each.document.route) in claimed
+        ], warnings
+
+    def _planned(self, incoming: Sequence[Incoming]) -> list[tuple[PagePlan, Snapshot]]:
+        snapshot = take_snapshot([each.document for each in incoming], announced=self.announced)
+        return [(page, snapshot) for page in plan(incoming, snapshot).pages]
+
+    def _planned_one_by_one(
+        self, incoming: Sequence[Incoming], warnings: Warnings
+    ) -> Iterator[tuple[PagePlan, Snapshot]]:
+        """The plans of those pages that can be planned; the others are rejected."""
+        by_page = sorted(incoming, key=lambda each: (each.identity.slug, each.item))
+        for _identity, group in groupby(by_page, key=lambda each: each.identity):
+            documents = list(group)
+            try:
+                yield from self._planned(documents)
+            except UNRELATED:
+                raise
+            except Exception as error:
+                logger.exception("Planning %s failed", documents[0].identity)
+                refused = [Decision(each.item, "rejected") for each in documents]
+                self._reject(refused, warnings, _fault(error))
+
+    def _import_page(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
+        """Write one page, again where somebody was in the way; an error rejects it alone."""
+        incoming = list(page.documents)
+        settled = {each.item for each in incoming}
+        refused = [each for each in page.decisions if each.item not in settled]
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                self._write(page, snapshot, warnings)
+            except IN_THE_WAY as error:
+                if attempt == ATTEMPTS:
+                    raise
+                logger.info("Trying %s again: %s", page.identity, error)
+                _pause(attempt)
+                if incoming:
+                    ((page, snapshot),) = self._planned(incoming)
+                    page = replace(page, decisions=(*refused, *page.decisions))
+            except UNRELATED:
+                raise
+            except (ValidationError, DataError) as error:
+                problem = Problem("error", _NOT_STORED, {"reason": _told(error)})
+                self._reject(page.decisions, warnings, problem)
+                return
+            except Exception as error:
+                logger.exception("Importing %s failed", page.identity)
+                self._reject(page.decisions, warnings, _fault(error))
+                return
+            else:
+                return
+
+    def _write(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
+        def record(applied: Applied) -> None:
+            settle(self.run, list(_settled(page, applied, warnings)))
+
+        if self.run.dry_run:
+            record(Applied(page.state.page_id))
+        else:
+            apply(page, snapshot, publish=self.run.publish, user=self.run.user, record=record)
+
+    def _reject(self, decisions: Iterable[Decision], warnings: Warnings, problem: Problem) -> None:
+        with transaction.atomic():
+            settle(
+                self.run,
+                [
+                    Settled(
+                        each.item,
+                        Result.REJECTED,
+                        each.languages,
+                        problems=(*warnings.get(each.item, ()), *each.problems, problem),
+                    )
+                    for each in decisions
+                ],
+            )
+
+    # Articles
+
+    def _archive_all(self) -> None:
+        for item in self._pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE):
+            self.go_on()
+            parsed = self._parse(item)
+            if isinstance(parsed.document, Article):
+                self._archive(item, parsed.document, parsed.problems)
+
+    def _archive(self, item: ImportItem, article: Article, problems: tuple[Problem, ...]) -> None:
+        if self.run.dry_run:
+            settle(self.run, [Settled(item.pk, articles.preview(article), problems=problems)])
+            return
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with transaction.atomic():
+                    settle(self.run, [_archived(item, articles.archive(article), problems)])
+            except IN_THE_WAY:
+                if attempt == ATTEMPTS:
+                    raise
+                _pause(attempt)
+            else:
+                return
+
+
+def _pause(attempt: int) -> None:
+    """Wait a little longer each time, with a connection that works."""
+    time.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
+    close_old_connections()
+
+
+def _fault(error: Exception) -> Problem:
+    return Problem("error", _FAULT, {"reason": repr(error)})
+
+
+def _settled(page: PagePlan, applied: Applied, warnings: Warnings) -> Iterator[Settled]:
+    """What to write down of each document of a page."""
+    first = page.documents[0].item if page.documents else None
+    for each in page.decisions:
+        result = each.result
+        changes = [stored_change(change) for change in each.changes]
+        about_page = tuple(applied.problems) if each.item == first else ()
+        if applied.went_live and each.item == first and result == Result.UNCHANGED:
+            result = "updated"
+            changes.append({"outcome": "published"})
+        yield Settled(
+            each.item,
+            result,
+            each.languages,
+            changes=changes,
+            problems=(*warnings.get(each.item, ()), *each.problems, *about_page),
+            page_id=None if result == Result.REJECTED else applied.page_id,
+        )
+
+
+def _archived(
+    item: ImportItem, archived: articles.Archived, problems: tuple[Problem, ...]
+) -> Settled:
+    article = archived.article
+    return Settled(
+        item.pk,
+        archived.result,
+        [article.language] if article and article.language else [],
+        changes=[{"outcome": "linked", "theirs": url} for url in archived.linked],
+        problems=(*problems, *archived.problems),
+        article_id=article.pk if article else None,
+    )
+
+
+def _told(error: Exception) -> str:
+    """What `error` says, in one line."""
+    if isinstance(error, ValidationError):
+        if hasattr(error, "error_dict"):
+            return " ".join(
+                f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()
+            )
+        return " ".join(error.messages)
+    return " ".join(str(error).split())

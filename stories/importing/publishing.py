@@ -1,0 +1,25 @@
+"""Whether what was imported goes live.
+
+Without being asked nothing goes live. What somebody took offline stays offline, and a page without
+a complete language stays a draft.
+"""
+
+from typing import Any
+
+
+def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
+    """Publish the newest revision of `page` in its complete languages; whether it went live."""
+    if not publish or not may_go_live(page):
+        return False
+    page.get_latest_revision().publish(user=user)
+    return True
+
+
+def may_go_live(page: Any) -> bool:
+    """Whether publishing `page` shows readers something, and nobody decided against it."""
+    return bool(page.complete_languages()) and not was_taken_offline(page)
+
+
+def was_taken_offline(page: Any) -> bool:
+    """Whether `page` was live once and is not now."""
+    return not page.live and page.first_published_at is not None

@@ -1,0 +1,127 @@
+"""What a run did, as values for a file and as lines for a person, in the active language."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from stories.models import ImportItem, ImportRun
+
+Result = ImportItem.Result
+
+#: Said of a number of documents, in the order in which a report says it.
+COUNTS = {
+    Result.CREATED: gettext_noop("Created"),
+    Result.UPDATED: gettext_noop("Updated"),
+    Result.UNCHANGED: gettext_noop("Unchanged"),
+    Result.CONFLICT: gettext_noop("Conflict"),
+    Result.REJECTED: gettext_noop("Rejected"),
+    Result.PENDING: gettext_noop("Not imported"),
+}
+
+
+def report(run: ImportRun) -> dict[str, Any]:
+    """The run and each of its documents, as JSON takes it."""
+    return {
+        "run": _run(run),
+        "documents": [_document(item) for item in _items(run)],
+    }
+
+
+def _items(run: ImportRun) -> Iterator[ImportItem]:
+    items = run.items.defer("content").order_by("position")
+    return items.iterator(chunk_size=500)
+
+
+def _run(run: ImportRun) -> dict[str, Any]:
+    times = {
+        name: value.isoformat() if (value := getattr(run, name)) else None
+        for name in ("created_at", "started_at", "finished_at")
+    }
+    return {
+        "id": str(run.pk),
+        "status": run.status,
+        "publish": run.publish,
+        "dry_run": run.dry_run,
+        **times,
+        "total": run.total,
+        "done": run.done,
+        "counts": {str(result): number for result, number in counts(run).items()},
+        "error": run.error,
+    }
+
+
+def _document(item: ImportItem) -> dict[str, Any]:
+    return {
+        "path": item.path,
+        "kind": item.kind,
+        "slug": item.slug,
+        "languages": item.languages,
+        "result": item.result,
+        "changes": item.changes,
+        "problems": [
+            {
+                "level": problem["level"],
+                "line": problem["line"],
+                "message": message_of(problem),
+            }
+            for problem in item.problems
+        ],
+    }
+
+
+def message_of(problem: Mapping[str, Any]) -> str:
+    """The message of a stored problem in the active language."""
+    try:
+        return _(problem["template"]) % problem["values"]
+    except (KeyError, TypeError, ValueError):
+        return str(problem.get("message", ""))
+
+
+def counts(run: ImportRun) -> dict[str, int]:
+    """How many documents have each result that any has."""
+    numbers = Counter(run.items.values_list("result", flat=True))
+    return {result: numbers[result] for result in COUNTS if numbers[result]}
+
+
+def lines(run: ImportRun) -> Iterator[str]:
+    """The report for a person: counts, then what is wrong, document by document."""
+    told = [f"{_(COUNTS[Result(name)])}: {number}" for name, number in counts(run).items()]
+    yield " · ".join(told) or _("No documents.")
+    if run.dry_run:
+        yield _("This was a dry run: nothing was changed.")
+    if run.error:
+        yield run.error
+    for item in _items(run):
+        yield from _told(item)
+
+
+def _told(item: ImportItem) -> Iterator[str]:
+    """What is to be said of one document; nothing where all is well."""
+    conflicts = [change for change in item.changes if change.get("outcome") == "conflict"]
+    if item.result in {Result.REJECTED, Result.CONFLICT}:
+        yield f"{_(COUNTS[Result(item.result)])}: {item.path}"
+    elif item.problems:
+        yield f"{item.path}:"
+    for change in conflicts:
+        yield "  " + _("%(field)s: the editor's text stays; a person has to decide.") % {
+            "field": _place(change)
+        }
+    for problem in item.problems:
+        yield f"  {_line(problem)}{_level(problem)}: {message_of(problem)}"
+
+
+def _place(change: Mapping[str, Any]) -> str:
+    """Where a change is: list, text and language."""
+    parts = (change.get("where"), change.get("name"), change.get("language"))
+    return ".".join(part for part in parts if part)
+
+
+def _line(problem: Mapping[str, Any]) -> str:
+    return _("line %(line)s, ") % {"line": problem["line"]} if problem.get("line") else ""
+
+
+def _level(problem: Mapping[str, Any]) -> str:
+    return _("error") if problem.get("level") == "error" else _("warning")

@@ -1,0 +1,146 @@
+"""Runs as the command and the admin handle them: asked for, started, followed, stopped, taken up.
+
+What happens to a document is for `processing`; a worker does it, in the task of `stories.tasks`.
+"""
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from newsroom.bilingual.text import nfc
+from stories.documents.problems import Problem, gettext_noop
+from stories.importing.items import stored_problem
+from stories.importing.reporting import report
+from stories.models import ImportItem, ImportRun
+from stories.tasks import run_import
+
+__all__ = ["Progress", "cancel", "create_run", "progress", "report", "resume", "start"]
+
+#: A worker gives a sign of life every few seconds; after this long it is gone.
+SILENCE = dt.timedelta(seconds=90)
+_ROWS_AT_ONCE = 200
+_LONGEST_PATH = 1000
+
+_UNREADABLE = gettext_noop("The file cannot be read: %(reason)s")
+
+Status = ImportRun.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is."""
+
+    status: str
+    done: int
+    total: int
+    is_over: bool
+    error: str = ""
+
+
+def create_run(
+    files: Iterable[tuple[str, bytes]],
+    *,
+    user: Any = None,
+    publish: bool = False,
+    dry_run: bool = False,
+) -> ImportRun:
+    """A run with an item for each path and content of `files`; nothing is imported yet."""
+    with transaction.atomic():
+        run = ImportRun.objects.create(user=user, publish=publish, dry_run=dry_run)
+        items = _items(run, files)
+        while batch := list(islice(items, _ROWS_AT_ONCE)):
+            ImportItem.objects.bulk_create(batch)
+            run.total += len(batch)
+        run.save(update_fields=["total"])
+    return run
+
+
+def _items(run: ImportRun, files: Iterable[tuple[str, bytes]]) -> Iterator[ImportItem]:
+    for position, (path, content) in enumerate(files):
+        yield ImportItem(
+            run=run,
+            position=position,
+            path=storable_path(path),
+            content=content,
+            digest=hashlib.sha256(content).hexdigest(),
+        )
+
+
+def add_unreadable(run: ImportRun, path: str, *, reason: str) -> None:
+    """Account for a file that could not even be read."""
+    problem = stored_problem(Problem("error", _UNREADABLE, {"reason": reason}))
+    ImportItem.objects.create(
+        run=run,
+        position=run.total,
+        path=storable_path(path),
+        content=b"",
+        digest="",
+        result=ImportItem.Result.REJECTED,
+        problems=[problem],
+        finished_at=timezone.now(),
+    )
+    run.total += 1
+    run.done += 1
+    run.save(update_fields=["total", "done"])
+
+
+def storable_path(path: str) -> str:
+    """`path` as any database takes it; bytes that are no UTF-8 are shown as such."""
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return nfc(shown.replace("\0", "\\0"))[-_LONGEST_PATH:]
+
+
+def start(run: ImportRun) -> None:
+    """Hand `run` to a worker as soon as the transaction that made it is through."""
+    run.task_id = str(uuid.uuid4())
+    run.save(update_fields=["task_id"])
+    transaction.on_commit(partial(_send, str(run.pk), run.task_id))
+
+
+def _send(run_id: str, task_id: str) -> None:
+    run_import.apply_async((run_id,), task_id=task_id)
+
+
+def progress(run: ImportRun) -> Progress:
+    """How far `run` is now; one whose worker is gone is found to be interrupted."""
+    mark_interrupted()
+    run.refresh_from_db(fields=["status", "done", "total", "error"])
+    return Progress(run.status, run.done, run.total, run.is_over, run.error)
+
+
+def mark_interrupted() -> int:
+    """Say of every run whose worker is gone that it is interrupted; how many there were."""
+    silent = timezone.now() - SILENCE
+    gone = Q(heartbeat_at__lt=silent) | Q(heartbeat_at=None, started_at__lt=silent)
+    running = ImportRun.objects.filter(gone, status=Status.RUNNING)
+    return running.update(status=Status.INTERRUPTED)
+
+
+def cancel(run: ImportRun) -> None:
+    """Stop `run` before its next page. What went in stays; it can be taken up again."""
+    going = ImportRun.objects.filter(
+        pk=run.pk, status__in=[Status.WAITING, Status.RUNNING, Status.INTERRUPTED]
+    )
+    going.update(status=Status.CANCELLED, finished_at=timezone.now())
+    run.refresh_from_db()
+
+
+def resume(run: ImportRun) -> None:
+    """Let a worker go on with the documents of `run` that are left.
+
+    A worker that still has it finds that it is no longer its own.
+    """
+    run.refresh_from_db()
+    run.status, run.error, run.finished_at = Status.WAITING, "", None
+    run.heartbeat_at = None
+    run.save(update_fields=["status", "error", "finished_at", "heartbeat_at"])
+    start(run)

@@ -1,0 +1,192 @@
+"""Pages from contents, the ordinary Wagtail way: a page below its index, a revision, publishing.
+
+The one module that a bulk way would replace. Whoever calls it holds the transaction.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from newsroom.bilingual.languages import LANGUAGES, other
+from newsroom.bilingual.origins import entry as origin
+from stories.documents import markdown
+from stories.documents.rich_html import Resolve
+from stories.importing.contents import SHARED, TAKES, Contents, Field, Fields, Row
+from stories.importing.directory import WANTED
+from stories.importing.reading import Form
+from stories.models import Take
+from stories.tree import index_for
+
+#: Fields of a row or take that hold a token, and the column that holds its key.
+_KEYS = {
+    "outlet": "outlet_id",
+    "region": "region_id",
+    "lens_page": "lens_page_id",
+    "head": "head_id",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the pages of one plan; `ids` gives the key that a token stands for."""
+
+    form: Form
+    ids: Callable[[str], int]
+    resolve: Resolve
+    user: Any
+
+    def create(self, model: type[Any], slug: str, after: Contents) -> Any:
+        """A new page below its index, with a first revision."""
+        page = model(live=False, owner=self.user, slug=slug)
+        self._fill(page, Contents(), after)
+        index_for(model).add_child(instance=page)
+        page.save_revision(user=self.user)
+        return page
+
+    def update(self, page: Any, before: Contents, after: Contents) -> bool:
+        """A new revision of `page` where it is to say something else; whether it is."""
+        if not self._fill(page, before, after):
+            return False
+        page.save_revision(user=self.user, log_action=True)
+        return True
+
+    def write_takes(
+        self, story: Any, takes: Mapping[str, Any], before: Sequence[Row], after: Sequence[Row]
+    ) -> list[Any]:
+        """The takes of `story` that are new or changed, each with a new revision.
+
+        `takes` are the existing ones by key. A new one stands behind the one before it.
+        """
+        old = {row.key: row for row in before}
+        written: list[Any] = []
+        previous: Any = None
+        for row in after:
+            take = takes.get(row.key)
+            if take is None:
+                take = self._new_take(story, previous, row)
+                written.append(take)
+            elif self._fill_take(take, old[row.key].fields, row.fields):
+                take.save_revision(user=self.user, log_action=True)
+                written.append(take)
+            previous = take
+        return written
+
+    def order_takes(self, story: Any, keys: Sequence[int]) -> None:
+        """Let the takes of `story` stand in the order of `keys`, moving as few as need be."""
+        children = story.get_children().filter(pk__in=keys).order_by("path")
+        standing = list(children.values_list("pk", flat=True))
+        for place, key in enumerate(keys):
+            if standing[place] == key:
+                continue
+            take = Take.objects.get(pk=key)
+            if place:
+                take.move(Take.objects.get(pk=keys[place - 1]), pos="right", user=self.user)
+            else:
+                take.move(Take.objects.get(pk=standing[0]), pos="left", user=self.user)
+            standing.remove(key)
+            standing.insert(place, key)
+
+    def _new_take(self, story: Any, previous: Any, row: Row) -> Any:
+        take = Take(live=False, owner=self.user)
+        self._fill_take(take, {}, row.fields)
+        parent = type(story).objects.get(pk=story.pk)
+        first = None if previous else parent.get_first_child()
+        if previous:
+            Take.objects.get(pk=previous.pk).add_sibling(pos="right", instance=take)
+        elif first:
+            first.add_sibling(pos="left", instance=take)
+        else:
+            parent.add_child(instance=take)
+        take.save_revision(user=self.user)
+        return take
+
+    def _fill_take(self, take: Any, before: Fields, after: Fields) -> bool:
+        return self._set_fields(take, before, after, prose=frozenset({"summary"}))
+
+    def _fill(self, page: Any, before: Contents, after: Contents) -> bool:
+        changed = self._set_fields(page, before.fields, after.fields, prose=self.form.prose)
+        for name in self.form.matchings:
+            if name != TAKES and before.rows(name) != after.rows(name):
+                self._set_rows(page, name, before.rows(name), after.rows(name))
+                changed = True
+        return changed
+
+    def _set_rows(self, page: Any, name: str, before: Sequence[Row], after: Sequence[Row]) -> None:
+        manager = getattr(page, name)
+        existing = {row.pk: row for row in manager.all()}
+        old = {row.key: row for row in before}
+        rows = []
+        for position, row in enumerate(after):
+            instance = existing.get(row.key) or manager.model()
+            fields = old[row.key].fields if row.key in old else {}
+            self._set_fields(instance, fields, row.fields, prose=frozenset())
+            instance.sort_order = position
+            _check_row(instance, name)
+            rows.append(instance)
+        manager.set(rows)
+
+    def _set_fields(
+        self, instance: Any, before: Fields, after: Fields, *, prose: frozenset[str]
+    ) -> bool:
+        """Set what differs, remembering where each text comes from; whether anything did."""
+        changed = sorted(
+            field for field in {*before, *after} if before.get(field, "") != after.get(field, "")
+        )
+        for field in changed:
+            self._set(instance, field, after.get(field, ""), prose=prose)
+        texts = [field for field in changed if field[1] != SHARED]
+        if texts:
+            instance.text_origins = _origins(instance, texts)
+        return bool(changed)
+
+    def _set(self, instance: Any, field: Field, text: str, *, prose: frozenset[str]) -> None:
+        name, language = field
+        if name == "target":
+            is_wanted = text.startswith(WANTED)
+            instance.target_id = None if is_wanted else self.ids(text)
+            instance.wanted = text.removeprefix(WANTED) if is_wanted else ""
+        elif name in _KEYS:
+            setattr(instance, _KEYS[name], self.ids(text) if text else None)
+        elif language == SHARED:
+            setattr(instance, name, _date(text) if name == "date" else text)
+        else:
+            value = markdown.to_html(text, resolve=self.resolve) if name in prose else text
+            setattr(instance, f"{name}_{language}", value or None)
+
+
+def _date(text: str) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _origins(instance: Any, texts: Sequence[Field]) -> dict[str, Any]:
+    """What to remember of texts that were just set, each beside the other language's as it is."""
+    origins = dict(instance.text_origins or {})
+    for name, language in texts:
+        column = f"{name}_{language}"
+        text = getattr(instance, column)
+        if text:
+            source = getattr(instance, f"{name}_{other(language)}")
+            origins[column] = origin(text, source=source, origin="import")
+        else:
+            origins.pop(column, None)
+    return origins
+
+
+def _check_row(row: Any, name: str) -> None:
+    """What a form would check: a row is saved without it, and SQLite takes any length."""
+    parents = [field.name for field in row._meta.fields if field.name in {"page", "id"}]
+    bases = [
+        field.name for field in row._meta.fields if f"{field.name}_{LANGUAGES[0]}" in _columns(row)
+    ]
+    try:
+        row.clean_fields(exclude=[*parents, *bases])
+    except ValidationError as error:
+        messages = [message for found in error.message_dict.values() for message in found]
+        raise ValidationError({name: messages}) from error
+
+
+def _columns(row: Any) -> set[str]:
+    return {field.name for field in row._meta.fields}
