@@ -5,7 +5,7 @@ of whoever saves, a row without a key forgets its other language, and a permissi
 hides fields whose absence then empties them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.admin.panels.group import PanelGroup
 
 from newsroom.bilingual.models import BilingualPageMixin, Row
-from newsroom.bilingual.panels import RowsPanel
+from newsroom.bilingual.panels import RowsPanel, every_panel
 from newsroom.bilingual.schema import base_names
 
 
@@ -31,17 +31,8 @@ def check_panels(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMes
 
 def warnings_of(model: type[Any]) -> Iterator[checks.CheckMessage]:
     """What is wrong with the panels of one page type."""
-    for panel in _every_panel([model.get_edit_handler()]):
+    for panel in every_panel([model.get_edit_handler()]):
         yield from _warnings_of_panel(panel, model)
-
-
-def _every_panel(panels: Iterable[Panel]) -> Iterator[Panel]:
-    for panel in panels:
-        yield panel
-        if isinstance(panel, PanelGroup):
-            yield from _every_panel(panel.children)
-        elif isinstance(panel, InlinePanel):
-            yield from _every_panel([panel.child_edit_handler])
 
 
 def _warnings_of_panel(panel: Panel, page: type[Any]) -> Iterator[checks.CheckMessage]:

@@ -5,6 +5,7 @@ lists are edited by the key which they keep through drafts.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.admin.panels.group import PanelGroup
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
@@ -135,3 +136,22 @@ class RowsPanel(InlinePanel):
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = KeyedFormSet
         return options
+
+
+def every_panel(panels: Iterable[Panel]) -> Iterator[Panel]:
+    """These panels, those within them and those of the rows of lists."""
+    for panel in panels:
+        yield panel
+        if isinstance(panel, PanelGroup):
+            yield from every_panel(panel.children)
+        elif isinstance(panel, InlinePanel):
+            yield from every_panel([panel.child_edit_handler])
+
+
+def headings_of_lists(model: type[Any]) -> dict[str, Any]:
+    """What the edit form of a page type calls each of its lists."""
+    return {
+        panel.relation_name: panel.heading
+        for panel in every_panel([model.get_edit_handler()])
+        if isinstance(panel, InlinePanel)
+    }

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-#: Wagtail's names of the features of every rich text of ours. No pictures, embeds or documents:
-#: a text is exported as Markdown and must come back the same.
+#: Wagtail's names of the features of every rich text of ours. No pictures, embeds or documents: a
+#: text is exported as Markdown and must come back the same. No quotations either: a quote belongs
+#: to a take, where it is checked.
 FEATURES: Final[list[str]] = [
     "h3",
     "h4",
@@ -12,7 +13,5 @@ FEATURES: Final[list[str]] = [
     "ol",
     "ul",
     "hr",
-    "blockquote",
-    "code",
     "link",
 ]
