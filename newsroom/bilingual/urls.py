@@ -15,8 +15,9 @@ from wagtail import urls as wagtail_urls
 from newsroom.bilingual import views
 from newsroom.bilingual.languages import LANGUAGES
 
-#: A final slash or a doubled one, except in Wagtail's own addresses for logging in.
-_SPARE_SLASH = r"^(?!_util/)(?:.*//.*|.*/)$"
+#: A final slash or a doubled one, except in Wagtail's own addresses for logging in. An address may
+#: hold any character in coded form, line breaks too, which a dot would not match.
+_SPARE_SLASH = r"^(?!_util/)(?:[\s\S]*//[\s\S]*|[\s\S]*/)\Z"
 
 
 def bilingual_patterns(*routes: Any) -> list[Any]:

@@ -11,7 +11,10 @@ def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
     """Publish the newest revision of `page` in its complete languages; whether it went live."""
     if not publish or not may_go_live(page):
         return False
-    page.get_latest_revision().publish(user=user)
+    # The page at hand may have been read before its takes were put below it: published as it is, it
+    # would write its old number of children over the new one, and no address below it be found.
+    current = type(page).objects.get(pk=page.pk)
+    current.get_latest_revision().publish(user=user)
     return True
 
 
