@@ -5,38 +5,22 @@ What nobody touched follows the document, what only an editor touched stays, and
 the editor's text stays and a conflict says so. Languages never touch each other. Pure.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from stories.importing.alignment import Matching, pair
+from stories.importing.alignment import Matching, Pairs, pair
 from stories.importing.contents import (
     NO_FIELDS,
-    SHARED,
     Contents,
     Field,
     Fields,
     Row,
 )
+from stories.importing.disputes import Dispute, Disputed, lost_label, said
+from stories.importing.field_merging import Change, Outcome, Sides, merge_fields
+from stories.importing.ordering import in_order, ordered
 
-Outcome = Literal["added", "updated", "removed", "kept", "conflict"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of one text, or of one row as a whole (`name` is then empty).
-
-    `where` names the list and `row` the key of the row in it; both are empty for the page itself.
-    """
-
-    outcome: Outcome
-    name: str = ""
-    language: str = SHARED
-    base: str = ""
-    ours: str = ""
-    theirs: str = ""
-    where: str = ""
-    row: str = ""
+__all__ = ["Change", "Merged", "Sources", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +28,15 @@ class Sources:
     """What `ours` is compared with.
 
     `known` is everything that imports have brought, of any route; `held` is the newest document
-    of every other route: what it still says is not removed.
+    of every other route: what it still says is not removed. `disputes` are the conflicts with
+    earlier documents of this route that nobody has decided yet.
     """
 
     theirs: Contents
     base: Contents | None = None
     known: tuple[Contents, ...] = ()
     held: tuple[Contents, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def may_remove(self) -> bool:
@@ -73,15 +59,15 @@ class Merged:
 def merge(ours: Contents, sources: Sources, *, matchings: Mapping[str, Matching]) -> Merged:
     """`ours` with the document of `sources` laid over it; `matchings` names every list."""
     changes: list[Change] = []
-    fields = _merge_fields(
+    fields = merge_fields(
         ours.fields,
-        _Sides(
+        Sides(
             theirs=sources.theirs.fields,
             base=sources.base.fields if sources.base else NO_FIELDS,
             known=tuple(each.fields for each in sources.known),
             held=tuple(each.fields for each in sources.held),
             may_remove=sources.may_remove,
-        ),
+        ).in_dispute(Disputed(sources.disputes).within("")),
         changes,
     )
     lists = {
@@ -93,64 +79,18 @@ def merge(ours: Contents, sources: Sources, *, matchings: Mapping[str, Matching]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
-    """Everything that one set of fields is compared with."""
+class _Pairing:
+    """Which row is which, by their places; `base` holds the rows that it speaks of.
 
-    theirs: Fields
-    base: Fields
-    known: tuple[Fields, ...] = ()
-    held: tuple[Fields, ...] = ()
-    may_remove: bool = False
+    `dropped` are rows of the document whose partner an editor has deleted. `follow` says that an
+    editor has left the order as it was.
+    """
 
-    def is_known(self, field: Field, text: str) -> bool:
-        """Whether `text` is what an import brought, hence untouched by an editor."""
-        brought = {fields[field] for fields in self.known if field in fields}
-        return text in (brought or {""})
-
-    def removes(self, field: Field) -> bool:
-        """Whether the document has taken `field` out, in every language."""
-        said = {name for name, _language in self.theirs}
-        return self.may_remove and field[0] not in said
-
-    def is_held(self, field: Field) -> bool:
-        """Whether another document of the page still says something here."""
-        return any(field in fields for fields in self.held)
-
-
-def _merge_fields(
-    ours: Fields, sides: _Sides, changes: list[Change], *, where: str = "", row: str = ""
-) -> Fields:
-    """`ours` after the document; adds what happened to `changes`."""
-    merged = dict(ours)
-    for field in sorted({*sides.base, *sides.theirs}):
-        outcome = _outcome(field, ours.get(field, ""), sides)
-        if outcome is None:
-            continue
-        base, theirs = sides.base.get(field, ""), sides.theirs.get(field, "")
-        changes.append(
-            Change(outcome, *field, base, ours.get(field, ""), theirs, where=where, row=row)
-        )
-        if outcome in {"added", "updated"}:
-            merged[field] = theirs
-        elif outcome == "removed":
-            del merged[field]
-    return merged
-
-
-def _outcome(field: Field, ours: str, sides: _Sides) -> Outcome | None:
-    base, theirs = sides.base.get(field, ""), sides.theirs.get(field, "")
-    if theirs == ours:
-        return None
-    untouched = sides.is_known(field, ours)
-    if not theirs:
-        if not sides.removes(field) or not ours or sides.is_held(field):
-            return None
-        return "removed" if untouched else "conflict"
-    if theirs == base:
-        return None if untouched else "kept"
-    if not untouched:
-        return "conflict"
-    return "updated" if ours else "added"
+    base: Sequence[Row]
+    ours_to_base: Mapping[int, Row]
+    theirs_to_ours: Pairs
+    dropped: Mapping[int, Row]
+    follow: bool
 
 
 @dataclass(slots=True)
@@ -161,9 +101,11 @@ class _ListMerge:
     ours: Sequence[Row]
     sources: Sources
     matching: Matching
-    brought: frozenset[tuple[Field, str]] = frozenset()
+    disputed: Disputed = field(init=False)
+    brought: frozenset[tuple[Field, str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.disputed = Disputed(self.sources.disputes).within(self.name)
         self.brought = frozenset(
             item
             for document in self.sources.known
@@ -173,11 +115,33 @@ class _ListMerge:
 
     def merged(self, changes: list[Change]) -> tuple[Row, ...]:
         """The rows as they will be, in order."""
-        base, theirs = self.sources.base_rows(self.name), self.sources.theirs.rows(self.name)
-        if not theirs and not base:
+        theirs = self.sources.theirs.rows(self.name)
+        pairing = self._paired(self.sources.base_rows(self.name), theirs)
+        if not theirs and not pairing.base:
             return tuple(self.ours)
-        base_to_ours = pair(base, self.ours, matching=self.matching, compatible=_speaks_alike)
+        kept = self._merge_ours(pairing, theirs, changes)
+        added = self._added(pairing, theirs, changes)
+        return tuple(
+            ordered(kept, added, pairing.theirs_to_ours, len(theirs), follow=pairing.follow)
+        )
+
+    def _paired(self, base: Sequence[Row], theirs: Sequence[Row]) -> _Pairing:
+        """Which rows are the same; those that the document dropped in dispute count as its last."""
+        lost = self._dropped_in_dispute()
+        base_to_ours = pair(
+            base, self.ours, matching=self.matching, compatible=_speaks_alike, taken=lost
+        )
         base_to_theirs = pair(base, theirs, matching=self.matching)
+        follow = bool(base) and in_order(base_to_ours)
+        back = pair(
+            tuple(lost.values()),
+            theirs,
+            matching=replace(self.matching, by_place=False),
+            taken=base_to_theirs.values(),
+        )
+        base_to_theirs |= {len(base) + number: place for number, place in back.items()}
+        base_to_ours |= {len(base) + number: place for number, place in enumerate(lost)}
+        base = (*base, *lost.values())
         dropped = {
             place: base[old] for old, place in base_to_theirs.items() if old not in base_to_ours
         }
@@ -195,35 +159,34 @@ class _ListMerge:
             taken=base_to_ours.values(),
         )
         ours_to_base = {place: base[old] for old, place in base_to_ours.items()}
-        kept = self._merge_ours(ours_to_base, theirs, theirs_to_ours, changes)
-        added = self._added(theirs, theirs_to_ours, dropped, changes)
-        follow = bool(base) and _in_order(base_to_ours)
-        return tuple(_ordered(kept, added, theirs_to_ours, len(theirs), follow=follow))
+        return _Pairing(base, ours_to_base, theirs_to_ours, dropped, follow)
+
+    def _dropped_in_dispute(self) -> dict[int, Row]:
+        """By their places in `ours`, what rows said that an editor keeps against the document."""
+        disputes = {
+            place: self.disputed.dropped_by_document(self._label(row))
+            for place, row in enumerate(self.ours)
+        }
+        return {place: Row(each.base) for place, each in disputes.items() if each}
 
     def _merge_ours(
-        self,
-        ours_to_base: Mapping[int, Row],
-        theirs: Sequence[Row],
-        theirs_to_ours: Mapping[int, int],
-        changes: list[Change],
+        self, pairing: _Pairing, theirs: Sequence[Row], changes: list[Change]
     ) -> dict[int, Row]:
         known = self._rows_beside(self.sources.known)
         held = self._rows_beside(self.sources.held)
-        new = {place: theirs[other] for other, place in theirs_to_ours.items()}
+        new = {place: theirs[other] for other, place in pairing.theirs_to_ours.items()}
         kept: dict[int, Row] = {}
         for place, row in enumerate(self.ours):
-            old = ours_to_base.get(place)
-            sides = _Sides(
+            old, label = pairing.ours_to_base.get(place), self._label(row)
+            sides = Sides(
                 theirs=new[place].fields if place in new else NO_FIELDS,
                 base=old.fields if old else NO_FIELDS,
                 known=tuple(known.get(place, ())),
                 held=tuple(held.get(place, ())),
                 may_remove=self.sources.may_remove,
-            )
+            ).in_dispute(self.disputed, row=label)
             if place in new:
-                fields = _merge_fields(
-                    row.fields, sides, changes, where=self.name, row=self._label(row)
-                )
+                fields = merge_fields(row.fields, sides, changes, where=self.name, row=label)
                 kept[place] = replace(row, fields=fields)
             elif old is None or not self.sources.may_remove:
                 kept[place] = row
@@ -231,16 +194,16 @@ class _ListMerge:
                 kept[place] = left
         return kept
 
-    def _without(self, row: Row, sides: _Sides, changes: list[Change]) -> Row | None:
+    def _without(self, row: Row, sides: Sides, changes: list[Change]) -> Row | None:
         """`row` after the document has dropped it; None when it goes."""
+        dispute = self.disputed.dropped_by_document(self._label(row))
         touched = any(not sides.is_known(field, text) for field, text in row.fields.items())
-        about = {"where": self.name, "row": self._label(row), "ours": said(row)}
-        base = said(Row(sides.base))
-        if touched:
-            changes.append(Change("conflict", base=base, **about))
+        if touched and not (dispute and dispute.accepted):
+            changes.append(self._about_row("conflict", row, base=sides.base, ours=row.fields))
             return row
+        removed = self._about_row("removed", row, base=sides.base, ours=row.fields)
         if not sides.held:
-            changes.append(Change("removed", base=base, **about))
+            changes.append(removed)
             return None
         fields = {
             field: text
@@ -248,30 +211,51 @@ class _ListMerge:
             if field not in sides.base or sides.is_held(field)
         }
         if fields != dict(row.fields):
-            changes.append(Change("removed", base=base, **about))
+            changes.append(removed)
         return replace(row, fields=fields)
 
     def _added(
-        self,
-        theirs: Sequence[Row],
-        theirs_to_ours: Mapping[int, int],
-        dropped: Mapping[int, Row],
-        changes: list[Change],
+        self, pairing: _Pairing, theirs: Sequence[Row], changes: list[Change]
     ) -> dict[int, Row]:
         """The new rows, by their place in the document; not those that an editor took out."""
         added: dict[int, Row] = {}
         for place, row in enumerate(theirs):
-            if place in theirs_to_ours:
+            if place in pairing.theirs_to_ours:
                 continue
-            about = {"where": self.name, "row": self._label(row), "theirs": said(row)}
-            if place not in dropped:
+            last = pairing.dropped.get(place)
+            dispute = self.disputed.deleted_by_editor(last) if last else None
+            if last is None or (dispute and dispute.accepted):
                 added[place] = row
-                changes.append(Change("added", **about))
-            elif dropped[place].fields == row.fields:
-                changes.append(Change("kept", base=said(row), **about))
-            else:
-                changes.append(Change("conflict", base=said(dropped[place]), **about))
+                changes.append(self._about_row("added", row, theirs=row.fields))
+                continue
+            base = dispute.base if dispute else last.fields
+            label = dispute.row if dispute else lost_label(last)
+            outcome: Outcome = "kept" if base == row.fields else "conflict"
+            changes.append(self._about_row(outcome, row, base=base, theirs=row.fields, label=label))
         return added
+
+    def _about_row(
+        self,
+        outcome: Outcome,
+        row: Row,
+        *,
+        base: Fields = NO_FIELDS,
+        ours: Fields = NO_FIELDS,
+        theirs: Fields = NO_FIELDS,
+        label: str = "",
+    ) -> Change:
+        """What happened to `row` as a whole."""
+        return Change(
+            outcome,
+            base=said(Row(base)),
+            ours=said(Row(ours)),
+            theirs=said(Row(theirs)),
+            where=self.name,
+            row=label or self._label(row),
+            base_row=base,
+            ours_row=ours,
+            theirs_row=theirs,
+        )
 
     def _rows_beside(self, documents: Sequence[Contents]) -> dict[int, list[Fields]]:
         """For each place in `ours` the rows of `documents` that stand for the same thing."""
@@ -296,69 +280,6 @@ class _ListMerge:
         return row.key or row.get("source_url")
 
 
-def said(row: Row) -> str:
-    """What a row says, in one line, for a report."""
-    return " · ".join(text for _field, text in sorted(row.fields.items()))
-
-
 def _speaks_alike(one: Row, other: Row) -> bool:
     """Whether two rows that stand at the same place say something in the same language."""
     return not one.fields or any(field in other.fields for field in one.fields)
-
-
-def _in_order(pairs: Mapping[int, int]) -> bool:
-    """Whether paired rows stand in the same order on both sides."""
-    places = [pairs[place] for place in sorted(pairs)]
-    return places == sorted(places)
-
-
-def _ordered(
-    kept: Mapping[int, Row],
-    added: Mapping[int, Row],
-    theirs_to_ours: Mapping[int, int],
-    count: int,
-    *,
-    follow: bool,
-) -> Iterator[Row]:
-    """All rows: in the document's order where an editor has not changed it, else in ours.
-
-    A row that the document does not have stays behind the one that it stood behind.
-    """
-    ours_to_theirs = {here: there for there, here in theirs_to_ours.items()}
-    sequence = [theirs_to_ours[place] for place in range(count) if place in theirs_to_ours]
-    anchors = sequence if follow else sorted(theirs_to_ours.values())
-    behind = _behind(kept, theirs_to_ours.values())
-    fresh = _fresh_behind(added, theirs_to_ours, count)
-    for anchor in [None, *anchors]:
-        if anchor is not None and anchor in kept:
-            yield kept[anchor]
-        yield from (kept[place] for place in behind.get(anchor, ()))
-        there = None if anchor is None else ours_to_theirs[anchor]
-        yield from (added[place] for place in fresh.get(there, ()))
-
-
-def _behind(kept: Mapping[int, Row], anchored: Collection[int]) -> dict[int | None, list[int]]:
-    """The rows that the document does not have, by the row of the document before each."""
-    behind: dict[int | None, list[int]] = {}
-    anchors = set(anchored)
-    last: int | None = None
-    for place in sorted(set(kept) | anchors):
-        if place in anchors:
-            last = place
-        else:
-            behind.setdefault(last, []).append(place)
-    return behind
-
-
-def _fresh_behind(
-    added: Collection[int], theirs_to_ours: Mapping[int, int], count: int
-) -> dict[int | None, list[int]]:
-    """The new rows, by the row before each that is not new."""
-    fresh: dict[int | None, list[int]] = {}
-    last: int | None = None
-    for place in range(count):
-        if place in theirs_to_ours:
-            last = place
-        elif place in added:
-            fresh.setdefault(last, []).append(place)
-    return fresh
