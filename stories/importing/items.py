@@ -1,14 +1,13 @@
 """The rows in which a run remembers what became of each document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import F
 from django.utils import timezone
 
 from stories.documents.problems import Problem
-from stories.importing.merging import Change
 from stories.models import ImportItem, ImportRun
 
 #: The kind of an item that is a source article.
@@ -46,11 +45,6 @@ def settle(run: ImportRun, settled: Sequence[Settled]) -> None:
             article_id=each.article_id,
         )
     ImportRun.objects.filter(pk=run.pk).update(done=F("done") + done, heartbeat_at=now)
-
-
-def stored_change(change: Change) -> dict[str, Any]:
-    """A change as the item keeps it."""
-    return asdict(change)
 
 
 def stored_problem(problem: Problem) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from django.db import (
 )
 
 from entities.names import lookup_key
+from newsroom.bilingual.languages import LANGUAGES
 from stories.documents.decode import decode
 from stories.documents.language import languages
 from stories.documents.model import Article, Document
@@ -32,9 +33,10 @@ from stories.importing import articles
 from stories.importing.applying import Applied, StaleError, apply
 from stories.importing.directory import Entry
 from stories.importing.forms import has_takes
-from stories.importing.items import ARTICLE, Settled, settle, stored_change
+from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
 from stories.importing.snapshot import NAMED_PAGES, take_snapshot
+from stories.importing.telling import Teller, stored_change
 from stories.kinds import kinds, page_kinds
 from stories.models import ImportedDocument, ImportItem, ImportRun
 
@@ -254,7 +256,7 @@ class Processing:
 
     def _write(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
         def record(applied: Applied) -> None:
-            settle(self.run, list(_settled(page, applied, warnings)))
+            settle(self.run, list(_settled(page, snapshot, applied, warnings)))
 
         if self.run.dry_run:
             record(Applied(page.state.page_id))
@@ -311,12 +313,15 @@ def _fault(error: Exception) -> Problem:
     return Problem("error", _FAULT, {"reason": repr(error)})
 
 
-def _settled(page: PagePlan, applied: Applied, warnings: Warnings) -> Iterator[Settled]:
+def _settled(
+    page: PagePlan, snapshot: Snapshot, applied: Applied, warnings: Warnings
+) -> Iterator[Settled]:
     """What to write down of each document of a page."""
     first = page.documents[0].item if page.documents else None
     for each in page.decisions:
         result = each.result
-        changes = [stored_change(change) for change in each.changes]
+        teller = Teller(next(iter(each.languages), LANGUAGES[0]), snapshot.directory)
+        changes = [stored_change(change, teller) for change in each.changes]
         about_page = tuple(applied.problems) if each.item == first else ()
         if applied.went_live and each.item == first and result == Result.UNCHANGED:
             result = "updated"

@@ -1,0 +1,89 @@
+"""What a change says, for people: the names that stand for tokens, and a row text by text.
+
+What only the database knows (an outlet that an editor chose) is looked up where it is needed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from entities.graph.pages import base_page
+from newsroom.bilingual.reading import name_in
+from stories.importing.contents import Field, Fields
+from stories.importing.directory import RECORDS, WANTED, Directory, id_of
+from stories.importing.field_merging import Change
+from stories.importing.snapshot import RECORD_MODELS
+
+#: Fields that hold a token and not a text.
+POINTING = frozenset({"target", "head", "outlet", "region", "lens_page"})
+
+
+@dataclass(slots=True)
+class Teller:
+    """Tells texts in `language`; the names are those of `directory`, else of the database."""
+
+    language: str
+    directory: Directory = field(default_factory=Directory)
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def text(self, name: Field, text: str) -> str:
+        """`text` of the field `name` as a person reads it."""
+        return self.name_of(text) if text and name[0] in POINTING else text
+
+    def row(self, fields: Fields) -> str:
+        """A row in one line."""
+        return " · ".join(self.text(name, text) for name, text in sorted(fields.items()))
+
+    def name_of(self, token: str) -> str:
+        """The name of the record or page that `token` stands for."""
+        if token.startswith(WANTED):
+            return token.removeprefix(WANTED)
+        if token not in self._names:
+            entry = self.directory.entries.get(token)
+            self._names[token] = entry.shown(self.language) if entry else self._stored(token)
+        return self._names[token]
+
+    def _stored(self, token: str) -> str:
+        kind, _colon, key = token.partition(":")
+        if not key.isdigit():
+            return key.removeprefix("new:")
+        if kind in RECORDS:
+            record = RECORD_MODELS[kind].objects.filter(pk=id_of(token)).first()
+            return name_in(record, self.language) if record else key
+        page = base_page().objects.filter(pk=id_of(token)).first()
+        return _headline(page.specific, self.language) if page else key
+
+
+def _headline(page: Any, language: str) -> str:
+    tell = getattr(page, "headline_in", None)
+    return str(tell(language) if tell else page.title)
+
+
+def stored_change(change: Change, teller: Teller) -> dict[str, Any]:
+    """A change as the item keeps it: every name as a name, a row as a whole text by text."""
+    about = {
+        "outcome": change.outcome,
+        "where": change.where,
+        "row": change.row,
+        "name": change.name,
+        "language": change.language,
+    }
+    if change.name:
+        name = (change.name, change.language)
+        return about | {
+            side: teller.text(name, getattr(change, side)) for side in ("base", "ours", "theirs")
+        }
+    rows = {
+        "base": change.base_row,
+        "ours": change.ours_row,
+        "theirs": change.theirs_row,
+    }
+    told = {side: teller.row(row) for side, row in rows.items()}
+    return about | told | {"texts": list(_texts(rows, teller))}
+
+
+def _texts(rows: Mapping[str, Fields], teller: Teller) -> Iterable[dict[str, str]]:
+    """Of three versions of a row, what each says, text by text."""
+    for name in sorted({name for row in rows.values() for name in row}):
+        told = {side: teller.text(name, row.get(name, "")) for side, row in rows.items()}
+        yield {"name": name[0], "language": name[1], **told}
