@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_ready
+from celery.signals import worker_ready, worker_shutting_down
 from django.conf import settings
 
 from newsroom import file_broker
@@ -69,3 +69,4 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.add_defaults(site_defaults)
 app.autodiscover_tasks()
 worker_ready.connect(end_with_parent)
+worker_shutting_down.connect(file_broker.Transport.stop_waiting)

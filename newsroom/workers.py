@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from celery import current_app
 
@@ -28,8 +29,16 @@ class WorkerError(RuntimeError):
 
 def answering(*, timeout: float = 1.0) -> list[str]:
     """The names of the workers that answer within `timeout` seconds."""
-    replies = current_app.control.ping(timeout=timeout) or []
-    return sorted(name for reply in replies for name in reply)
+    return _names(current_app.control.ping(timeout=timeout))
+
+
+def is_answering(name: str, *, timeout: float = 1.0) -> bool:
+    """Whether the worker called `name` answers; known as soon as it does."""
+    return name in _names(current_app.control.ping(destination=[name], timeout=timeout))
+
+
+def _names(replies: list[dict[str, Any]] | None) -> list[str]:
+    return sorted(name for reply in replies or () for name in reply)
 
 
 @contextmanager
@@ -94,7 +103,7 @@ def stop_worker(process: subprocess.Popen[bytes]) -> None:
 
 def _wait_until_answering(process: subprocess.Popen[bytes], name: str, *, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while name not in answering(timeout=0.5):
+    while not is_answering(name):
         if process.poll() is not None:
             raise WorkerError(f"The worker ended with status {process.returncode}; see {log}.")
         if time.monotonic() > deadline:

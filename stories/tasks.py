@@ -143,5 +143,6 @@ def take_up_interrupted_imports() -> None:
 
 
 @worker_ready.connect
-def _sweep(**_arguments: Any) -> None:
-    take_up_interrupted_imports.apply_async(countdown=SWEEP_AFTER)
+def _sweep(sender: Any, **_arguments: Any) -> None:
+    """The worker itself waits: a message that waits would outlive it, one more for every start."""
+    sender.timer.call_after(SWEEP_AFTER, take_up_interrupted_imports.apply_async)

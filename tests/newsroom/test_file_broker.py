@@ -1,11 +1,15 @@
 """The embedded broker loses no message and shares them among several readers."""
 
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty
 
 import pytest
 from kombu import Connection
+from kombu.simple import SimpleQueue
 
 from newsroom import file_broker
 from newsroom.file_broker import ABANDONED_AFTER_SECONDS, Channel
@@ -16,14 +20,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "broker"
 
 
-def open_channel(folder: Path) -> Channel:
-    options = file_broker.transport_options(folder)
-    connection = Connection(
+def connect(folder: Path) -> Connection:
+    return Connection(
         "filesystem://localhost",
         transport="newsroom.file_broker:Transport",
-        transport_options=options,
+        transport_options=file_broker.transport_options(folder),
     )
-    return connection.channel()
+
+
+def open_channel(folder: Path) -> Channel:
+    return connect(folder).channel()
 
 
 def take_all(channel: Channel, queue: str) -> list[int]:
@@ -96,3 +102,38 @@ def test_fanout_drops_a_queue_that_nobody_reads(
     channel._put_fanout("pidbox", {"number": 2}, "")
     assert channel.get_table("pidbox") == []
     assert channel._size("gone") == 0
+
+
+@contextmanager
+def simple_queue(folder: Path) -> Iterator[SimpleQueue]:
+    """A queue named after `folder`: kombu remembers for the whole process what it has bound."""
+    with connect(folder) as connection, connection.SimpleQueue(folder.parent.name) as queue:
+        yield queue
+
+
+def test_draining_ends_when_the_process_stops(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_broker.Transport, "_is_stopping", True)
+    with simple_queue(folder) as queue, pytest.raises(Empty):
+        queue.get(timeout=3600)
+
+
+def test_draining_waits_as_long_as_it_was_told(folder: Path) -> None:
+    with simple_queue(folder) as queue:
+        started = time.monotonic()
+        with pytest.raises(Empty):
+            queue.get(timeout=0.3)
+        assert time.monotonic() - started >= 0.3
+
+
+def test_draining_takes_what_comes_while_it_waits(folder: Path) -> None:
+    def put_later() -> None:
+        time.sleep(0.3)
+        with simple_queue(folder) as queue:
+            queue.put({"number": 1})
+
+    with simple_queue(folder) as queue, ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(put_later)
+        assert queue.get(timeout=30).payload == {"number": 1}
+        writing.result()
