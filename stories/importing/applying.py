@@ -15,6 +15,7 @@ from django.utils import timezone
 from entities.graph.pages import base_page
 from stories.documents.problems import Problem, gettext_noop
 from stories.documents.targets import Target
+from stories.importing import conflicts
 from stories.importing.articles import link_takes
 from stories.importing.contents import TAKES
 from stories.importing.planning import PagePlan, Snapshot
@@ -98,6 +99,7 @@ class _Application:
         if self.plan.documents:
             self.applied.page_id = self._write(model, row, takes)
             self._remember()
+            conflicts.record(self.plan, page_id=self.applied.page_id, user=self.user)
         return self.applied
 
     def _unchanged_since(self, model: type[Any]) -> tuple[Any, dict[str, Any]]:

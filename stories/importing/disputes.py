@@ -75,5 +75,6 @@ def said(row: Row) -> str:
 
 
 def lost_label(row: Row) -> str:
-    """What a row is called that is on no page: its source, else a digest of what it says."""
-    return row.get("source_url") or hashlib.blake2b(said(row).encode(), digest_size=16).hexdigest()
+    """What a row is called that is on no page: a digest of its source, else of what it says."""
+    told = row.get("source_url") or said(row)
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()

@@ -15,6 +15,7 @@ from stories.documents.problems import Problem, gettext_noop
 from stories.importing.clashes import clash, same
 from stories.importing.contents import NOTHING, Contents, Identity, Row
 from stories.importing.directory import Directory, Entry
+from stories.importing.disputes import Dispute
 from stories.importing.merging import Change, Sources, merge
 from stories.importing.reading import Form, Reader
 
@@ -50,7 +51,8 @@ class PageState:
     """A page as it stands: its newest content, and the documents that were imported before.
 
     `imported` is the part of `ours` that an import wrote and nobody has changed since. `version`
-    tells one state of the page and its takes from another.
+    tells one state of the page and its takes from another. `disputes` are, by route, the conflicts
+    with earlier documents that nobody has decided.
     """
 
     page_id: int | None = None
@@ -58,6 +60,7 @@ class PageState:
     imported: Contents = NOTHING
     bases: Mapping[str, Document] = field(default_factory=dict)
     version: tuple[int, ...] = ()
+    disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +226,7 @@ class _PageMerge:
                 base=bases.get(route),
                 known=tuple(known),
                 held=tuple(newest[name] for name in newest if name != route),
+                disputes=self.state.disputes.get(route, ()),
             )
             merged = merge(self.contents, sources, matchings=self.form.matchings)
             self.contents = merged.contents

@@ -4,7 +4,7 @@ Ours is the newest revision of a page, or its row where that says the same.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
@@ -22,6 +22,7 @@ from stories.documents.kinds import Kinds
 from stories.documents.model import Document
 from stories.documents.parse import parse
 from stories.documents.targets import Target
+from stories.importing.conflicts import disputes_of
 from stories.importing.contents import Identity
 from stories.importing.directory import ENTITY, LENS, Directory, Entry, KnownPage
 from stories.importing.forms import form_of, has_takes
@@ -53,9 +54,13 @@ def take_snapshot(
     directory = _directory(read, announced or {})
     address = _addresses(pages)
     forms = {kind.name: form_of(kind) for kind in page_kinds()}
+    disputes = disputes_of(
+        {each.row.pk: [take.pk for take, _content in each.takes] for each in pages.values()}
+    )
     states = {
-        identity: _state(
-            found, bases.get(found.row.pk, {}), forms[identity.kind], directory, address
+        identity: replace(
+            _state(found, bases.get(found.row.pk, {}), forms[identity.kind], directory, address),
+            disputes=disputes.get(found.row.pk, {}),
         )
         for identity, found in pages.items()
     }

@@ -1,6 +1,7 @@
 """Stories, takes, lenses, what they refer to, and the records of imports."""
 
 from stories.models.article import SourceArticle
+from stories.models.conflicts import ImportConflict
 from stories.models.index import FrontPage, LensIndex, StoryIndex
 from stories.models.lens import Lens, LensMention, LensMixin, LensRelated
 from stories.models.records import ImportedDocument, ImportItem, ImportRun
@@ -24,6 +25,7 @@ __all__ = [
     "FrontPage",
     "Head",
     "HeadRow",
+    "ImportConflict",
     "ImportItem",
     "ImportRun",
     "ImportedDocument",
