@@ -47,10 +47,14 @@ def find(text: str) -> Iterator[WikiLink]:
 
 
 def written(target: str, *, label: str = "", route: str = "") -> str | None:
-    """`[[…]]` that says `target` and shows `label`; None where no such text can hold them."""
+    """`[[…]]` that says `target` and shows `label`; None where no such text can hold them.
+
+    Where a route stands in front, a label that says no more than the slug stays: somebody wrote
+    these words as the words of a link, and they are not to become the name of the page.
+    """
     shown = " ".join(label.split())
     marked = (shown.replace("&", "&amp;") if unescape(shown) != shown else shown).translate(_MARKS)
-    link = str(WikiLink(target, "" if shown == target else marked, route))
+    link = str(WikiLink(target, "" if shown == target and not route else marked, route))
     read = list(find(link))
     if [(each.target, each.route, each.start, each.end) for each in read] != [
         (target, route, 0, len(link))

@@ -15,6 +15,8 @@ from stories.documents.targets import Target
 
 #: Kinds that are records of names; all other kinds are pages.
 RECORDS = frozenset({"head", "outlet", "region"})
+#: Records that the same take names in both documents: the surest evidence that two names are one.
+SPOKEN = frozenset({"outlet", "region"})
 LENS, ENTITY = "lens", "entity"
 WANTED = "wanted:"
 
@@ -102,12 +104,13 @@ class Directory:
     def settled(self, target: Target, language: str) -> Target:
         """`target` by the route and slug that its page has now.
 
-        A bare slug is shown as the name of its page, as the graph does where it makes the link.
+        A bare `[[slug]]` is shown as the name of its page, as the graph does where it makes the
+        link; the words of a link that names its route are always its own.
         """
         page = self.page(target.route, target.name)
         if page is None:
             return target
-        bare = target.label == target.name == page.slug
+        bare = not target.route and target.label == target.name == page.slug
         name = page.names.get(language) or page.names.get(other(language)) or target.label
         return Target(page.route, page.slug, name if bare else target.label)
 
@@ -129,6 +132,8 @@ class Directory:
         if not name:
             return ""
         if token := self.find(kind, name):
+            if kind in SPOKEN and (twin := self._twin(token, name, partner, language)):
+                return twin
             return self._spoken_of(token, name, language)
         if slug and (token := self.find(kind, slug)):
             self._fill(token, name, language)
@@ -137,6 +142,21 @@ class Directory:
         if token and self._also_called(token, name, partner, document_language):
             return token
         return self._enter(kind, name, language=language, slug=slug)
+
+    def _twin(self, token: str, name: str, partner: str, language: Language) -> str:
+        """Whoever `partner` means, where `token` was entered before anybody knew of the two names.
+
+        A document in one language alone brings a record with one name; which record of the other
+        language that is, only a page in both can say. From then on it has both names.
+        """
+        kind = self.entries[token].kind
+        twin = self.find(kind, partner)
+        if twin in {"", token} or self.entries[token].names.get(other(language)):
+            return ""
+        if self.entries[twin].names.get(language, name) != name:
+            return ""
+        self._fill(twin, name, language)
+        return twin
 
     def _spoken_of(self, token: str, name: str, language: Language) -> str:
         """A page is told in every language in which it is named; a record's one name will do."""

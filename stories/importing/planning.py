@@ -120,11 +120,24 @@ class Plan:
 
 
 def plan(documents: Iterable[Incoming], snapshot: Snapshot) -> Plan:
-    """What importing `documents` would do to the newsroom of `snapshot`."""
+    """What importing `documents` would do to the newsroom of `snapshot`.
+
+    Pages that are told twice are planned before the others: they teach which two names are one.
+    """
     groups: dict[Identity, list[Incoming]] = {}
     for each in documents:
         groups.setdefault(each.identity, []).append(each)
-    return Plan(tuple(_plan_page(group, snapshot) for group in groups.values()))
+    planned = {
+        identity: _plan_page(groups[identity], snapshot)
+        for identity in sorted(groups, key=lambda each: not _is_told_twice(groups[each], snapshot))
+    }
+    return Plan(tuple(planned[identity] for identity in groups))
+
+
+def _is_told_twice(group: Sequence[Incoming], snapshot: Snapshot) -> bool:
+    """Whether there is a document of the page on either route, here or from an earlier import."""
+    state = snapshot.pages.get(group[0].identity, PageState())
+    return len({each.document.route for each in group} | state.bases.keys()) > 1
 
 
 def _plan_page(group: Sequence[Incoming], snapshot: Snapshot) -> PagePlan:

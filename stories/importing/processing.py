@@ -44,6 +44,8 @@ logger = logging.getLogger(__name__)
 
 #: Documents that are read, and pages that are planned, with one set of queries.
 READ_AT_ONCE, PAGES_AT_ONCE = 100, 50
+#: Slugs that one query asks for.
+SLUGS_AT_ONCE = 1000
 #: How often a page is tried again when somebody else is in the way, and how long to wait.
 ATTEMPTS, FIRST_PAUSE = 6, 0.1
 
@@ -151,16 +153,34 @@ class Processing:
     # Pages
 
     def _batches(self) -> Iterator[list[tuple[str, str]]]:
-        """Kinds and slugs, some at a time: of one kind, and pages that others name first."""
+        """Kinds and slugs, some at a time: of one kind, and pages that others name first.
+
+        Pages that are told in both languages come before those in one, as in a plan.
+        """
         order = [kind.name for kind in sorted(page_kinds(), key=has_takes)]
-        found = self._pending().exclude(kind=ARTICLE).exclude(kind="").order_by()
+        told = self._told()
         identities = sorted(
-            set(found.values_list("kind", "slug")), key=lambda each: (order.index(each[0]), each[1])
+            told, key=lambda each: (order.index(each[0]), -len(told[each]), each[1])
         )
         for _kind, group in groupby(identities, key=lambda each: each[0]):
             of_kind = list(group)
             for start in range(0, len(of_kind), PAGES_AT_ONCE):
                 yield of_kind[start : start + PAGES_AT_ONCE]
+
+    def _told(self) -> dict[tuple[str, str], set[str]]:
+        """The pages that are to be imported, and the languages of their documents, old ones too."""
+        told: dict[tuple[str, str], set[str]] = {}
+        found = self._pending().exclude(kind=ARTICLE).exclude(kind="").order_by()
+        for kind, slug, languages_of in found.values_list("kind", "slug", "languages"):
+            told.setdefault((kind, slug), set()).update(languages_of)
+        slugs = sorted({slug for _kind, slug in told})
+        for start in range(0, len(slugs), SLUGS_AT_ONCE):
+            earlier = ImportedDocument.objects.filter(
+                slug__in=slugs[start : start + SLUGS_AT_ONCE]
+            ).values_list("kind", "slug", "languages")
+            for kind, slug, languages_of in earlier:
+                told.get((kind, slug), set()).update(languages_of[:1])
+        return told
 
     def _import_batch(self, identities: Sequence[tuple[str, str]]) -> None:
         incoming, warnings = self._load(identities)

@@ -20,6 +20,7 @@ from stories.importing import comparing
 from stories.importing.alignment import Matching
 from stories.importing.contents import HEAD, SHARED, TAKES, TARGET, Contents, Row, filled
 from stories.importing.directory import ENTITY, LENS, RECORDS, WANTED, Directory
+from stories.importing.quotes import quote_field
 
 HEADS, RELATED, MENTIONS = "heads", "related", "mentions"
 FIGURE = Matching((("value", "measure"), ("measure",), ("value",)), by_place=True)
@@ -29,29 +30,6 @@ NAMED = Matching((("target",), ("head",), ("name", "language")))
 
 _PROSE_WORDS = re.compile(r"\b[a-z][a-z'’-]+")
 _FEWEST_PROSE_WORDS = 3
-#: Words without which English does not get far, and other languages in Latin letters do.
-_ENGLISH = frozenset(
-    {
-        *("the", "of", "and", "to", "in", "is", "are", "was", "were", "be", "been", "that", "this"),
-        *(
-            "which",
-            "it",
-            "its",
-            "for",
-            "on",
-            "with",
-            "as",
-            "at",
-            "by",
-            "from",
-            "has",
-            "have",
-            "had",
-        ),
-        *("will", "would", "not", "but", "or", "an", "a"),
-    }
-)
-_ENGLISH_SHARE = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,23 +229,6 @@ class _Reading:
             partner=partner or "",
             slug=slug,
         )
-
-
-def quote_field(take: TakeItem) -> tuple[str, str]:
-    """Where the quote of `take` belongs: in the words of the source, or a translation of them."""
-    language = detect(take.quote)
-    spoken = take.language.partition("-")[0].lower()
-    if language is None or language == spoken:
-        return "quote_original", SHARED
-    if language == "en" and spoken != "ko" and not _is_english(take.quote):
-        return "quote_original", SHARED
-    return "quote", language
-
-
-def _is_english(text: str) -> bool:
-    """Whether Latin letters are English, and not the French or German of the source."""
-    words = re.findall(r"[a-zà-ɏ'’]+", text.lower())
-    return sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 def names_in(document: Document) -> Iterator[tuple[str, str]]:

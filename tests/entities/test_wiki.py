@@ -34,6 +34,11 @@ def test_written_without_a_label_that_says_the_same():
     assert written("slug", label="slug") == "[[slug]]"
 
 
+def test_written_behind_a_route_keeps_a_label_that_says_the_same():
+    assert written("slug", label="slug", route="n") == "[[n/slug|slug]]"
+    assert written("slug", route="n") == "[[n/slug]]"
+
+
 @pytest.mark.parametrize("target", ["a]b", "a|b", "n/slug", "", " x"])
 def test_written_refuses_what_it_cannot_hold(target):
     assert written(target) is None
