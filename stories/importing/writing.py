@@ -41,14 +41,14 @@ class Writer:
     def create(self, model: type[Any], slug: str, after: Contents) -> Any:
         """A new page below its index, with a first revision."""
         page = model(live=False, owner=self.user, slug=slug)
-        self._fill(page, Contents(), after)
+        self.fill(page, Contents(), after)
         index_for(model).add_child(instance=page)
         page.save_revision(user=self.user)
         return page
 
     def update(self, page: Any, before: Contents, after: Contents) -> bool:
         """A new revision of `page` where it is to say something else; whether it is."""
-        if not self._fill(page, before, after):
+        if not self.fill(page, before, after):
             return False
         page.save_revision(user=self.user, log_action=True)
         return True
@@ -66,9 +66,9 @@ class Writer:
         for row in after:
             take = takes.get(row.key)
             if take is None:
-                take = self._new_take(story, previous, row)
+                take = self.new_take(story, previous, row)
                 written.append(take)
-            elif self._fill_take(take, old[row.key].fields, row.fields):
+            elif self.fill_take(take, old[row.key].fields, row.fields):
                 take.save_revision(user=self.user, log_action=True)
                 written.append(take)
             previous = take
@@ -89,9 +89,10 @@ class Writer:
             standing.remove(key)
             standing.insert(place, key)
 
-    def _new_take(self, story: Any, previous: Any, row: Row) -> Any:
+    def new_take(self, story: Any, previous: Any, row: Row) -> Any:
+        """A take below `story` with a first revision, behind `previous` or in front of all."""
         take = Take(live=False, owner=self.user)
-        self._fill_take(take, {}, row.fields)
+        self.fill_take(take, {}, row.fields)
         parent = type(story).objects.get(pk=story.pk)
         first = None if previous else parent.get_first_child()
         if previous:
@@ -103,10 +104,12 @@ class Writer:
         take.save_revision(user=self.user)
         return take
 
-    def _fill_take(self, take: Any, before: Fields, after: Fields) -> bool:
+    def fill_take(self, take: Any, before: Fields, after: Fields) -> bool:
+        """Let `take` say what `after` says; whether anything of it was to change."""
         return self._set_fields(take, before, after, prose=frozenset({"summary"}))
 
-    def _fill(self, page: Any, before: Contents, after: Contents) -> bool:
+    def fill(self, page: Any, before: Contents, after: Contents) -> bool:
+        """Let `page` and its rows say what `after` says; whether anything was to change."""
         changed = self._set_fields(page, before.fields, after.fields, prose=self.form.prose)
         for name in self.form.matchings:
             if name != TAKES and before.rows(name) != after.rows(name):
