@@ -1,103 +1,51 @@
-"""What brings documents in: texts of documents for a test, and imports of them without a worker."""
+"""Importing as the newsroom does it: a run is asked for, and the task carries it out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from stories.importing import runs
-from stories.models import ImportRun
+from stories.importing.reporting import message_of
+from stories.importing.runs import create_run
+from stories.models import ImportItem, ImportRun
 from stories.tasks import run_import
 
-_HEADINGS = {
-    "en": ("Summary", "The split", "By the numbers", "Why it matters", "What to watch"),
-    "ko": ("요약", "갈리는 지점", "숫자로 보기", "왜 중요한가", "지켜볼 점"),
-}
-_TAKES = {"en": "Regional takes (batched by bias / lens)", "ko": "지역별 보도 (관점별)"}
-_UNLABELLED = {"en": "unlabelled", "ko": "미분류"}
-_SOURCE = {"en": "Source", "ko": "출처"}
-#: What a story says that a test says nothing about.
-_DEFAULTS = {
-    "en": {
-        "headline": "China holds back magnets",
-        "dek": "What began as a ban on military goods reached the car makers",
-        "summary": "Export licences were delayed for weeks.",
-    },
-    "ko": {
-        "headline": "중국, 자석 수출을 늦추다",
-        "dek": "군사용 금지로 시작해 완성차까지 번졌다",
-        "summary": "수출 허가가 몇 주씩 늦어졌다.",
-    },
-}
 
-
-def take(outlet: str, url: str = "", *, summary: str = "", lens: str = "", **more: str) -> str:
-    """One take of a story in English; `language` is that of its outlet."""
-    region, spoken = more.get("region", "Global"), more.get("language", "en")
-    quote = f'\n  > "{more["quote"]}"' if more.get("quote") else ""
-    return f"{lens}\n- **{outlet}** ({region}, {spoken}) — {summary}{quote}\n  %SOURCE%: {url}"
-
-
-def story(slug: str = "magnets", *, language: str = "en", **parts: Any) -> str:
-    """A story as a document in `language`; a part that is None is left out."""
-    says = {**_DEFAULTS[language], **parts}
-    summary, split, figures, why, watch = _HEADINGS[language]
-    meta = f"**Meta:** type: story · date: {says.get('date', '2026-01-01')}"
-    if says.get("heads"):
-        meta += f" · heads: {', '.join(says['heads'])}"
-    blocks = [
-        "\n".join([f"# {says['headline']}", *([f"> {says['dek']}"] if says["dek"] else [])]),
-        meta,
-        *_section(summary, says["summary"]),
-        *_section(split, says.get("split")),
-        *_section(figures, _items(says.get("figures"))),
-        *_section(why, says.get("why")),
-        *_section(watch, _items(says.get("watch"))),
-        *_section(_TAKES[language], _takes(says.get("takes") or (), language)),
-        f"---\nCanonical: https://news.example/{language}/n/{slug}",
-    ]
-    return "\n\n".join(blocks) + "\n"
-
-
-def _section(heading: str, text: str | None) -> list[str]:
-    return [f"## {heading}", text] if text else []
-
-
-def _items(items: Sequence[str] | None) -> str:
-    return "\n".join(f"- {item}." for item in items or ())
-
-
-def _takes(takes: Sequence[str], language: str) -> str:
-    by_lens: dict[str, list[str]] = {}
-    for each in takes:
-        lens, _newline, item = each.partition("\n")
-        told = item.replace("%SOURCE%", _SOURCE[language])
-        by_lens.setdefault(lens or _UNLABELLED[language], []).append(told)
-    return "\n\n".join("\n".join([f"### {lens}", *items]) for lens, items in by_lens.items())
-
-
-def import_texts(*texts: str | bytes, **options: Any) -> ImportRun:
-    """A finished run over `texts`, worked off here and now."""
-    files = [
-        (f"document-{place}.md", text if isinstance(text, bytes) else text.encode())
-        for place, text in enumerate(texts)
-    ]
-    run = runs.create_run(files, **options)
+def bring(
+    files: Mapping[str, str | bytes],
+    *,
+    publish: bool = False,
+    dry_run: bool = False,
+    user: Any = None,
+) -> ImportRun:
+    """The run that imported `files`, which are contents by name."""
+    contents = (
+        (name, content if isinstance(content, bytes) else content.encode())
+        for name, content in files.items()
+    )
+    run = create_run(contents, user=user, publish=publish, dry_run=dry_run)
     run_import(str(run.pk))
     run.refresh_from_db()
-    assert run.status == ImportRun.Status.FINISHED, run.error
     return run
 
 
-def results(run: ImportRun) -> list[str]:
-    """What became of each document."""
-    return [item.result for item in run.items.order_by("position")]
+def bring_paths(*paths: Path, publish: bool = False) -> ImportRun:
+    """The run that imported the files at `paths`."""
+    return bring({path.name: path.read_bytes() for path in paths}, publish=publish)
 
 
-def outcomes(run: ImportRun) -> dict[str, str]:
-    """What became of each text, by list, name and language."""
-    return {
-        ".".join(part for part in (each["where"], each["name"], each["language"]) if part): each[
-            "outcome"
-        ]
-        for item in run.items.order_by("position")
-        for each in item.changes
-    }
+def results(run: ImportRun) -> dict[str, str]:
+    """What became of each document of `run`, by its path."""
+    return dict(run.items.order_by("position").values_list("path", "result"))
+
+
+def item(run: ImportRun, path: str = "") -> ImportItem:
+    """The item of the document at `path`, or of the only one."""
+    return run.items.get(path=path) if path else run.items.get()
+
+
+def problems(run: ImportRun, path: str = "") -> list[tuple[str, int | None, str]]:
+    """Level, line and message of everything that was noted of a document."""
+    return [
+        (problem["level"], problem["line"], message_of(problem))
+        for problem in item(run, path).problems
+    ]
