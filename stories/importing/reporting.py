@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from newsroom.bilingual.particles import filled
 from stories.models import ImportItem, ImportRun
 
 Result = ImportItem.Result
@@ -75,9 +77,17 @@ def _document(item: ImportItem) -> dict[str, Any]:
 def message_of(problem: Mapping[str, Any]) -> str:
     """The message of a stored problem in the active language."""
     try:
-        return _(problem["template"]) % problem["values"]
+        return filled(_(problem["template"]), _readable(problem["values"]))
     except (KeyError, TypeError, ValueError):
         return str(problem.get("message", ""))
+
+
+def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a message, with large numbers as people write them: 10,485,760."""
+    return {
+        name: number_format(value, force_grouping=True) if type(value) is int else value
+        for name, value in values.items()
+    }
 
 
 def counts(run: ImportRun) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils.translation import override
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
@@ -20,7 +21,12 @@ def test_pair_edits_both_languages_and_no_base_field():
 
 
 def test_pair_is_called_after_its_text():
-    assert str(Pair("headline").bind_to_model(Story).heading) == "Headline"
+    pair = Pair("headline").bind_to_model(Story)
+    names = {}
+    for language in ("ko", "en"):
+        with override(language):
+            names[language] = str(pair.heading)
+    assert names == {"ko": "제목", "en": "Headline"}
 
 
 def test_pair_of_long_texts_grows_with_them():
@@ -44,10 +50,14 @@ def test_rows_panel_uses_the_formset_that_knows_keys():
 
 
 def test_field_is_named_after_its_text_and_language():
-    names = [
-        str(StoryFigure._meta.get_field(f"value_{code}").verbose_name) for code in ("ko", "en")
-    ]
-    assert names == ["figure (한국어)", "figure (English)"]
+    fields = [StoryFigure._meta.get_field(f"value_{code}") for code in ("ko", "en")]
+    with override("en"):
+        assert [str(field.verbose_name) for field in fields] == [
+            "figure (한국어)",
+            "figure (English)",
+        ]
+    with override("ko"):
+        assert [str(field.verbose_name) for field in fields] == ["수치 (한국어)", "수치 (English)"]
 
 
 @pytest.mark.django_db
@@ -57,7 +67,8 @@ def test_pair_labels_each_side_and_marks_its_language(rf, admin_user, tree):
     request.user = admin_user
     handler = ObjectList([Pair("headline")]).bind_to_model(Story)
     form = handler.get_form_class()(instance=story, for_user=admin_user)
-    html = handler.get_bound_panel(instance=story, request=request, form=form).render_html()
+    with override("en"):
+        html = handler.get_bound_panel(instance=story, request=request, form=form).render_html()
     sides = BeautifulSoup(html, "html.parser").select(".nr-pair__side")
     assert [" ".join(side.label.get_text().split()) for side in sides] == [
         "Headline 한국어",

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
 from entities.graph.keeping import rebuild
+from newsroom.terminal import TerminalCommand
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     """`manage.py rebuild_links`."""
 
     help = "Derive the names and links of all pages anew."

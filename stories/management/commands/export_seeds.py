@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from newsroom.terminal import TerminalCommand
 from stories.documents.model import Document
 from stories.documents.render import render
 from stories.exporting.document import document_of, routes_of
@@ -20,7 +21,7 @@ from stories.exporting.published import batches
 from stories.kinds import kinds, page_kinds
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     """Writes into a folder what `import_seeds` reads from one."""
 
     help = "Write every published page into DIR as a document: <slug>.<language>.md"

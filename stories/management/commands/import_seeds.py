@@ -10,9 +10,10 @@ from typing import Any
 
 from celery import current_app
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from newsroom.terminal import TerminalCommand
 from newsroom.workers import WorkerError, answering, running_worker
 from stories.importing import reporting, runs
 from stories.importing.files import documents_in
@@ -24,7 +25,7 @@ from stories.tree import ensure_tree
 PATIENCE_SECONDS = 5.0
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     """Hand files to an import; the exit status is 0 when no document was rejected, else 1."""
 
     help = "Import stories, entities, lenses and source articles from files or folders."
@@ -83,7 +84,8 @@ class Command(BaseCommand):
         if run.status == ImportRun.Status.INTERRUPTED:
             self.stdout.write(
                 _(
-                    "The import was interrupted; import the same files again, or resume it in the admin."
+                    "The import was interrupted; import the same files again, "
+                    "or resume it in the admin."
                 )
             )
         if report:

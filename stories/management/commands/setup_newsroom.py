@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from newsroom.terminal import TerminalCommand
 from stories.tree import ensure_tree
 
 
-class Command(BaseCommand):
+class Command(TerminalCommand):
     """Find or make the front page and the indexes; running it again changes nothing."""
 
     help = "Make the front page and the index pages of a newsroom, where they are missing."

@@ -1,0 +1,45 @@
+"""Problems told in the language of who reads them."""
+
+import pytest
+from django.utils.translation import override
+
+from stories.documents.problems import Problem
+from stories.importing.items import stored_problem
+from stories.importing.reporting import message_of
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "korean", "english"),
+    [
+        (
+            "“%(key)s” stands twice in the meta line.",
+            {"key": "date"},
+            "메타 줄에 “date”가 두 번 나옵니다.",
+            "“date” stands twice in the meta line.",
+        ),
+        (
+            "The canonical address begins with “%(language)s”, not with ko or en.",
+            {"language": "english"},
+            "표준 주소가 ko나 en이 아니라 “english”로 시작합니다.",
+            "The canonical address begins with “english”, not with ko or en.",
+        ),
+        (
+            "The file has %(size)s bytes; at most %(limit)s are accepted.",
+            {"size": 10485761, "limit": 10485760},
+            "파일 크기가 10,485,761바이트입니다. 10,485,760바이트까지 받을 수 있습니다.",
+            "The file has 10,485,761 bytes; at most 10,485,760 are accepted.",
+        ),
+    ],
+)
+def test_problem_is_told_in_the_readers_language(template, values, korean, english):
+    problem = stored_problem(Problem("error", template, values))
+    told = {}
+    for language in ("ko", "en"):
+        with override(language):
+            told[language] = message_of(problem)
+    assert told == {"ko": korean, "en": english}
+
+
+def test_problem_of_a_template_that_is_gone_keeps_its_message():
+    problem = {"template": "%(gone)s", "values": {}, "message": "As it was written."}
+    assert message_of(problem) == "As it was written."
