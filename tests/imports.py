@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import override
+
 from stories.importing.reporting import message_of
 from stories.importing.runs import create_run
 from stories.models import ImportItem, ImportRun
@@ -44,8 +46,9 @@ def item(run: ImportRun, path: str = "") -> ImportItem:
 
 
 def problems(run: ImportRun, path: str = "") -> list[tuple[str, int | None, str]]:
-    """Level, line and message of everything that was noted of a document."""
-    return [
-        (problem["level"], problem["line"], message_of(problem))
-        for problem in item(run, path).problems
-    ]
+    """Level, line and message, in English, of everything that was noted of a document."""
+    with override("en"):
+        return [
+            (problem["level"], problem["line"], message_of(problem))
+            for problem in item(run, path).problems
+        ]
