@@ -5,11 +5,13 @@ import pytest
 from newsroom.management.commands.test import pytest_arguments
 
 
-def test_pytest_arguments_leaves_out_the_browser_and_says_so(
+def test_pytest_arguments_leaves_out_what_needs_a_server_and_says_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert pytest_arguments(["-k", "import"]) == ["-m", "not browser", "-k", "import"]
-    assert "need Chromium" in capsys.readouterr().out
+    chosen = ["-m", "not browser and not faults", "-k", "import"]
+    assert pytest_arguments(["-k", "import"]) == chosen
+    said = capsys.readouterr().out
+    assert ("needs Chromium" in said, "needs Redis" in said) == (True, True)
 
 
 @pytest.mark.parametrize("chosen", [["-m", "browser"], ["-mslow"]])

@@ -11,6 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from newsroom.bootstrap import is_importable
 
 PROJECT = Path(__file__).resolve().parents[3]
+LEFT_OUT = """\
+Left out: tests in a browser (`-m browser`, needs Chromium), and of faults (`-m faults`, needs Redis).
+"""
 
 
 class Command(BaseCommand):
@@ -38,9 +41,9 @@ class Command(BaseCommand):
 
 
 def pytest_arguments(arguments: list[str]) -> list[str]:
-    """The command line for pytest: no browser tests unless the caller selects by marker."""
+    """The command line for pytest: what needs a server or a browser only when it is asked for."""
     if any(argument.startswith("-m") for argument in arguments):
         return arguments
-    sys.stdout.write("Tests in a browser are left out: they need Chromium, and `-m browser`.\n")
+    sys.stdout.write(LEFT_OUT)
     sys.stdout.flush()
-    return ["-m", "not browser", *arguments]
+    return ["-m", "not browser and not faults", *arguments]
