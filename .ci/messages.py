@@ -1,4 +1,4 @@
-"""The message catalogues hold every string of the sources, each is translated, and compiled as it stands.
+"""The message catalogues hold every string of the sources, translated, and compiled as they stand.
 
 Extracts the messages anew in a copy of the project, and compares them with what is committed.
 With `--update` writes them into the catalogues instead: what is new in Korean stays to be
@@ -6,6 +6,7 @@ translated, the English texts are the messages themselves, and both are compiled
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -43,8 +44,12 @@ def extract(catalogues: Iterable[Path], copy: Path) -> None:
     shutil.copytree(PROJECT, copy, ignore=shutil.ignore_patterns(*NOT_SEARCHED))
     languages = sorted({f"--locale={catalogue.parts[1]}" for catalogue in catalogues})
     options = ["--no-obsolete", "--add-location=file"]
-    command = [sys.executable, "manage.py", "makemessages", *languages, *options]
-    subprocess.run(command, cwd=copy, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    # Django's own program reads the sources without running them.
+    command = [sys.executable, "-m", "django", "makemessages", *languages, *options]
+    environment = {
+        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+    }
+    subprocess.run(command, cwd=copy, check=True, stdout=subprocess.DEVNULL, env=environment)  # noqa: S603
 
 
 def complaints(catalogue: Path, now: set[Message]) -> list[str]:

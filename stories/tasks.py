@@ -15,7 +15,7 @@ from celery.signals import worker_ready
 from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from stories.importing.processing import Processing, StoppedError
 from stories.models import ImportRun
@@ -28,6 +28,8 @@ ONE_GO = 10 * MINUTE
 HEARTBEAT_SECONDS = 5.0
 #: A worker that starts looks after this long for runs whose worker is gone.
 SWEEP_AFTER = 100
+
+_TOO_LONG = gettext_noop("The import took longer than a task may.")
 
 Status = ImportRun.Status
 
@@ -61,7 +63,7 @@ def run_import(self: Any, run_id: str) -> None:
     except StoppedError:
         logger.info("The import %s was stopped", run_id)
     except SoftTimeLimitExceeded:
-        _end(run_id, Status.INTERRUPTED, error=_("The import took longer than a task may."))
+        _end(run_id, Status.INTERRUPTED, error=_TOO_LONG)
     except OperationalError as error:
         raise self.retry(exc=error, countdown=min(2**self.request.retries, 60)) from error
     except Exception as error:

@@ -103,7 +103,7 @@ def lines(run: ImportRun) -> Iterator[str]:
     if run.dry_run:
         yield _("This was a dry run: nothing was changed.")
     if run.error:
-        yield run.error
+        yield _(run.error)
     for item in _items(run):
         yield from _told(item)
 

@@ -1,10 +1,12 @@
 """What a template of the reader's site needs beyond Django: languages, dates and their names."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django import template
 from django.utils.dateformat import format as formatted
-from django.utils.html import format_html
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 
@@ -28,6 +30,12 @@ def lang(text: Text | None) -> SafeString | str:
 
 
 @register.filter
+def listed(texts: Iterable[Text]) -> SafeString:
+    """`texts` after each other, each marked where it is not in the reader's language."""
+    return format_html_join(", ", "<span{}>{}</span>", ((lang(text), text.value) for text in texts))
+
+
+@register.filter
 def full_date(date: dt.date | None) -> str:
     """`date` as the reader's language writes it: 2026년 1월 1일, 1 January 2026."""
     return formatted(date, _DATES[_language()]) if date else ""
@@ -38,6 +46,12 @@ def month_name(month: object) -> str:
     """The `year` and `month` of a value, in words; nothing without them."""
     year, number = getattr(month, "year", None), getattr(month, "month", None)
     return formatted(dt.date(year, number, 1), _MONTHS[_language()]) if year and number else ""
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """`number` as the reader's language writes large ones: 12,345."""
+    return number_format(number, force_grouping=True)
 
 
 @register.filter
