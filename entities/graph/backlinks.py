@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import Coalesce
 
 from entities.graph.pages import Addresses, visible_pages
@@ -72,14 +72,13 @@ class Wanted:
 def backlinks(page: Any, language: str, *, limit: int = LIMIT) -> Backlinks:
     """The pages that link to `page`, newest first, as a reader of `language` may see them.
 
-    One backlink a page, with the edge that says most in the reader's language. Three queries.
+    One backlink a page, with the edge that says most in the reader's language. Two queries.
     """
     edges = Link.objects.filter(target=page.pk, draft=False)
-    sources = _newest(_sources(edges))
-    total = sources.count()
-    rows = list(sources[:limit]) if total else []
+    sources = _newest(_sources(edges)).annotate(total=Window(Count("*")))
+    rows = list(sources[:limit])
     if not rows:
-        return Backlinks((), total)
+        return Backlinks((), 0)
     of_rows = edges.filter(source__in=[row.pk for row in rows]).order_by("source", "position")
     best = {
         source: min(group, key=lambda edge: _rank(edge, language))
@@ -91,7 +90,7 @@ def backlinks(page: Any, language: str, *, limit: int = LIMIT) -> Backlinks:
         for row in rows
         if row.pk in named and row.pk in best
     )
-    return Backlinks(tuple(shown), total)
+    return Backlinks(tuple(shown), rows[0].total)
 
 
 def _sources(edges: QuerySet) -> QuerySet:

@@ -5,13 +5,15 @@ from typing import Any
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import named_in, prose
-from entities.reading.references import Reference, references, row_list, targets
+from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.languages import LANGUAGES, other
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
 
+LISTS = {**LINK_LISTS, "other_names": ("name", "language")}
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
@@ -46,7 +48,8 @@ def present(entity: Any, reader: Reader) -> EntityView:
     """What `reader` may see of `entity`."""
     telling = reader.telling_of(entity)
     linking = linking_to(entity, reader)
-    related, mentions = row_list(entity, "related"), row_list(entity, "mentions")
+    lists = row_lists(entity, LISTS, previews=reader.previews)
+    related, mentions = lists["related"], lists["mentions"]
     summary = telling.text(entity, "summary")
     pages = named_pages(
         {*targets([*related, *mentions]), *named_in([summary]), *linking_pages(linking)},
@@ -58,7 +61,7 @@ def present(entity: Any, reader: Reader) -> EntityView:
         headline=headline,
         other_name=_other_name(entity, headline, telling),
         kind=entity.get_entity_kind_display() if entity.entity_kind else "",
-        aliases=_aliases(entity, telling),
+        aliases=_aliases(lists["other_names"], telling),
         dek=telling.text(entity, "dek"),
         summary=prose({"summary": summary}, pages=pages, reader=reader)["summary"],
         wikidata_id=entity.wikidata_id,
@@ -78,9 +81,8 @@ def _other_name(entity: Any, headline: Text, telling: Telling) -> Text:
     return Text(name if name and name != headline.value else "", language, telling.language)
 
 
-def _aliases(entity: Any, telling: Telling) -> tuple[Names, ...]:
+def _aliases(rows: list[Any], telling: Telling) -> tuple[Names, ...]:
     """Aliases by language, the reader's first. A name is shared: either language may show it."""
-    rows = row_list(entity, "other_names")
     groups = [
         Names(language, tuple(row.name for row in rows if row.language == language))
         for language in (telling.language, other(telling.language))

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.db.models import F, Q
 
 from entities.models import Entity
 from entities.models.entity import EntityKind
-from newsroom.bilingual.languages import LANGUAGES
-from newsroom.bilingual.listing import NameKey, first_part, list_language, name_key
+from newsroom.bilingual.languages import LANGUAGES, Language
+from newsroom.bilingual.listing import NameKey, first_part, list_languages, name_key
 from newsroom.bilingual.reader import POSITION, Reader
 from newsroom.bilingual.reading import Text
 
@@ -48,16 +48,20 @@ class EntityIndexView:
     headline: Text
     dek: Text
     initials: tuple[Initial, ...]
+    told_in: tuple[Language, ...]
     only_in: str
     next: str
     query: str
+    #: A part begins at a name, which is another one in the other language.
+    parts_agree: ClassVar[bool] = False
 
 
 def present(index: Any, reader: Reader) -> EntityIndexView:
     """The part of the list that begins at the reader's position."""
     telling = reader.telling_of(index)
     entities = Entity.objects.filter(reader.open_pages())
-    language = list_language(entities, reader.language)
+    told_in = list_languages(entities, reader.language)
+    language = told_in[0] if told_in else reader.language
     key = name_key(reader.position)
     part = first_part(_rows(entities.published_in(language), language, key), size=SIZE)
     following = str(NameKey(part.rows[-1].name, part.rows[-1].pk)) if part.has_more else ""
@@ -66,6 +70,7 @@ def present(index: Any, reader: Reader) -> EntityIndexView:
         headline=telling.text(index, "headline"),
         dek=telling.text(index, "dek"),
         initials=initials(cards),
+        told_in=told_in,
         only_in=language if language != reader.language else "",
         next=f"?{urlencode({POSITION: following})}" if following else "",
         query=f"?{urlencode({POSITION: reader.position})}" if key else "",
@@ -92,7 +97,7 @@ def _card(row: Any, reader: Reader) -> EntityCard:
         url=reader.address(row.url_path),
         name=name,
         other_name=Text(other_name or "", others[0] if others else name.language, reader.language),
-        dek=telling.text(row, "dek"),
+        dek=telling.text(row, "dek").if_in(name.language),
         kind=EntityKind(row.entity_kind).label if row.entity_kind in EntityKind.values else "",
     )
 

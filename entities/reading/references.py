@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from entities.models import LinkRow
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
+
+#: What is read of each row in which a page names another.
+LINK_COLUMNS = ("target_id", "wanted", "label_ko", "label_en")
+#: The lists of such rows that every node of the graph has.
+LINK_LISTS = {"related": LINK_COLUMNS, "mentions": LINK_COLUMNS}
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
@@ -21,16 +25,15 @@ class Reference:
 
     name: Text
     url: str = ""
-    dek: Text | None = None
 
 
-def targets(rows: Iterable[LinkRow]) -> list[int]:
+def targets(rows: Iterable[Any]) -> list[int]:
     """The ids of the pages that `rows` name."""
     return [row.target_id for row in rows if row.target_id]
 
 
 def references(
-    rows: Iterable[LinkRow],
+    rows: Iterable[Any],
     *,
     pages: Mapping[int, NamedPage],
     telling: Telling,
@@ -46,13 +49,12 @@ def references(
 
 
 def _reference(
-    row: LinkRow, *, pages: Mapping[int, NamedPage], telling: Telling, reader: Reader
+    row: Any, *, pages: Mapping[int, NamedPage], telling: Telling, reader: Reader
 ) -> Reference | None:
     label = telling.text(row, "label")
     page = pages.get(row.target_id) if row.target_id else None
     if page:
-        name = label or page.name_for(reader)
-        return Reference(name, reader.address(page.url_path), page.dek_for(reader))
+        return Reference(label or page.name_for(reader), reader.address(page.url_path))
     if label:
         return Reference(label)
     return Reference(wanted_name(row.wanted, reader)) if row.wanted and not row.target_id else None
@@ -64,9 +66,3 @@ def wanted_name(wanted: str, reader: Reader) -> Text:
     if _SLUG.fullmatch(name):
         name = name.replace("-", " ")
     return Text(name, detect(name) or reader.language, reader.language)
-
-
-def row_list(page: Any, relation: str) -> list[Any]:
-    """The rows of `relation`, in order; none where a page type does not declare it."""
-    manager = getattr(page, relation, None)
-    return list(manager.all()) if manager is not None else []

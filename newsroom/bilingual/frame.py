@@ -46,6 +46,22 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of a long list a page shows, and how that stands in the other language.
+
+    `query` belongs to the address; `is_same_in_both` says whether it means the same part there;
+    `told_in` are the languages in which the list has anything, for a page that is one.
+    """
+
+    query: str = ""
+    is_same_in_both: bool = True
+    told_in: tuple[Language, ...] = ()
+
+
+WHOLE_PAGE = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The plain values of `newsroom/base.html`."""
 
@@ -60,7 +76,8 @@ class Frame:
     only_in: Language | None = None
     #: The languages that the page is told in.
     told_in: tuple[Language, ...] = ()
-    previews: bool = False
+    #: Whether a search engine may keep this address.
+    is_indexed: bool = False
 
     @property
     def reads_in_other(self) -> bool:
@@ -72,28 +89,34 @@ class Frame:
         """The name of the site in the reader's language."""
         return self.names[0]
 
-    @property
-    def is_indexed(self) -> bool:
-        """Whether a search engine may keep this address."""
-        return self.only_in is None and not self.previews
 
+def page_frame(
+    page: Any, reader: Reader, *, request: HttpRequest, part: Part = WHOLE_PAGE
+) -> Frame:
+    """The frame of `page`, of which `part` is shown. One query.
 
-def page_frame(page: Any, reader: Reader, *, request: HttpRequest, query: str = "") -> Frame:
-    """The frame of `page`; `query` belongs to its address (a part of a long list). One query."""
+    Where nothing of a page or of its list is in the reader's language, search engines are sent to
+    the address in the other one.
+    """
     telling = reader.telling_of(page)
     only_in = telling.languages[0] if telling.is_fallback and telling.languages else None
-    canonical = only_in or reader.language
+    listed = tuple(code for code in telling.languages if code in part.told_in)
+    told_in = listed or telling.languages
+    found_in = reader.language if reader.language in told_in else (only_in or told_in[0])
+    shared = part.query if part.is_same_in_both else ""
+    query = part.query if found_in == reader.language else shared
+    is_alone = found_in != reader.language or shared != part.query
     return Frame(
         language=reader.language,
         names=_site_names(request, reader),
         home=reader.address(reader.site.root),
         menu=_menu(reader, current=page.path),
-        languages=_switch(lambda code: reader.site.path(page.url_path, language=code), reader),
-        canonical=reader.site.absolute(page.url_path, language=canonical) + query,
-        alternates=() if only_in else _alternates(page, reader, telling.languages, query=query),
+        languages=_switch(page.url_path, reader, query=shared),
+        canonical=reader.site.absolute(page.url_path, language=found_in) + query,
+        alternates=() if is_alone else _alternates(page, reader, told_in, query=shared),
         only_in=only_in,
         told_in=telling.languages,
-        previews=reader.previews,
+        is_indexed=found_in == reader.language and not reader.previews,
     )
 
 
@@ -109,7 +132,7 @@ def error_frame(request: HttpRequest) -> Frame | None:
         names=_site_names(request, reader),
         home=reader.address(reader.site.root),
         menu=_menu(reader, current=None),
-        languages=_switch(lambda code: reader.site.path(reader.site.root, language=code), reader),
+        languages=_switch(reader.site.root, reader),
     )
 
 
@@ -142,9 +165,14 @@ def _menu(reader: Reader, *, current: str | None) -> tuple[MenuItem, ...]:
     )
 
 
-def _switch(address: Any, reader: Reader) -> tuple[LanguageLink, ...]:
+def _switch(url_path: str, reader: Reader, *, query: str = "") -> tuple[LanguageLink, ...]:
     return tuple(
-        LanguageLink(code, NATIVE_NAMES[code], address(code), code == reader.language)
+        LanguageLink(
+            language=code,
+            name=NATIVE_NAMES[code],
+            url=reader.site.path(url_path, language=code) + query,
+            is_current=code == reader.language,
+        )
         for code in LANGUAGES
     )
 

@@ -67,12 +67,10 @@ def first_part(rows: Sequence[Row], *, size: int) -> Part[Row]:
     return Part(rows[:size], len(rows) > size)
 
 
-def list_language(pages: Any, language: str) -> Language:
-    """The language whose list of `pages` is shown: the reader's, unless nothing is told in it.
+def list_languages(pages: Any, language: str) -> tuple[Language, ...]:
+    """The languages in which any of `pages` is told, the reader's own first. Two queries.
 
-    One query, a second one where nothing is.
+    A list is shown in the first of them: it falls back as a whole, and only where it would be
+    empty otherwise.
     """
-    for candidate in in_order(language):
-        if pages.published_in(candidate).exists():
-            return candidate
-    return in_order(language)[0]
+    return tuple(code for code in in_order(language) if pages.published_in(code).exists())

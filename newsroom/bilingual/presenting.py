@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
-from newsroom.bilingual.frame import page_frame
+from newsroom.bilingual.frame import Part, page_frame
 from newsroom.bilingual.reader import Reader
 
 
@@ -17,5 +17,9 @@ def presented(page: Any, request: HttpRequest) -> dict[str, Any]:
     """`frame` and `view` for the template of `page`; no `view` when its type names no function."""
     reader = Reader.of(request, page=page)
     view = import_string(page.presentation)(page, reader) if page.presentation else None
-    query = getattr(view, "query", "")
-    return {"frame": page_frame(page, reader, request=request, query=query), "view": view}
+    part = Part(
+        query=getattr(view, "query", ""),
+        is_same_in_both=getattr(view, "parts_agree", True),
+        told_in=getattr(view, "told_in", ()),
+    )
+    return {"frame": page_frame(page, reader, request=request, part=part), "view": view}

@@ -1,7 +1,7 @@
 """Reading a text of a page or row in a reader's language, and saying honestly which one it is."""
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from newsroom.bilingual.languages import Language, in_order
 from newsroom.bilingual.text import is_blank
@@ -19,6 +19,14 @@ class Text:
     def is_fallback(self) -> bool:
         """Whether a reader of the wanted language is shown the other one."""
         return self.language != self.wanted
+
+    def if_in(self, language: str) -> Self:
+        """Itself where it is in `language`, else empty.
+
+        For the second line of a card, which has no room to say that it is in another language
+        than the first.
+        """
+        return self if self.language == language else replace(self, value="")
 
     def __bool__(self) -> bool:
         return bool(self.value)

@@ -5,19 +5,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
-
 from newsroom.bilingual.languages import LANGUAGES, Language
-from newsroom.bilingual.listing import DateKey, Part, date_key, first_part, list_language
+from newsroom.bilingual.listing import DateKey, Part, date_key, first_part, list_languages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
-from stories.models import Story, Take
+from stories.models import Story
+from stories.reading.hues import hue_of
+from stories.reading.takes import open_takes
 
 _PAIRS = ("live", "headline", "dek")
 _COLUMNS = (
     *("pk", "url_path", "date"),
     *(f"{name}_{language}" for name in _PAIRS for language in LANGUAGES),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Breadth:
+    """How broadly a story was told: the number of its outlets, and the colour of each lens."""
+
+    outlets: int = 0
+    hues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +38,21 @@ class StoryCard:
     dek: Text
     date: dt.date | None
     heads: tuple[Text, ...]
-    outlets: int
+    breadth: Breadth
 
 
 @dataclass(frozen=True, slots=True)
 class StoryList:
-    """A part of the list of stories, in `language`; `next` is the position of what follows."""
+    """A part of the list of stories; `next` is the position of what follows.
+
+    `told_in` are the languages in which there is any story: the list is in the first. `only_in` is
+    that one where it is not the reader's, else empty.
+    """
 
     cards: tuple[StoryCard, ...]
-    language: Language
+    told_in: tuple[Language, ...]
+    only_in: str
     next: str
-
-    def is_fallback_for(self, reader: Reader) -> bool:
-        """Whether the list as a whole is in the other language."""
-        return self.language != reader.language
 
 
 def newest_stories(reader: Reader, *, size: int, model: type[Any] = Story) -> StoryList:
@@ -52,12 +61,14 @@ def newest_stories(reader: Reader, *, size: int, model: type[Any] = Story) -> St
     `model` is the page type of a site's own that mixes in `StoryMixin`, where those are listed.
     """
     stories = model.objects.filter(reader.open_pages())
-    language = list_language(stories, reader.language)
+    told_in = list_languages(stories, reader.language)
+    language = told_in[0] if told_in else reader.language
     part = _part(stories.published_in(language), date_key(reader.position), size=size)
     last = part.rows[-1] if part.has_more else None
     return StoryList(
         cards=story_cards(part.rows, reader, model=model),
-        language=language,
+        told_in=told_in,
+        only_in=language if language != reader.language else "",
         next=str(DateKey(last.date, last.pk)) if last else "",
     )
 
@@ -83,20 +94,23 @@ def story_cards(
 ) -> tuple[StoryCard, ...]:
     """A card for each of `rows`, which are of `model`. Two queries."""
     ids = [row.pk for row in rows]
-    heads, outlets = heads_of(ids, reader, model=model), outlets_of(ids)
-    return tuple(_card(row, reader, heads.get(row.pk, ()), outlets.get(row.pk, 0)) for row in rows)
+    heads, breadths = heads_of(ids, reader, model=model), breadths_of(ids, reader)
+    return tuple(
+        _card(row, reader, heads.get(row.pk, ()), breadths.get(row.pk, Breadth())) for row in rows
+    )
 
 
-def _card(row: Any, reader: Reader, heads: Iterable[Text], outlets: int) -> StoryCard:
+def _card(row: Any, reader: Reader, heads: Iterable[Text], breadth: Breadth) -> StoryCard:
     telling = reader.telling(code for code in LANGUAGES if getattr(row, f"live_{code}"))
+    headline = telling.text(row, "headline")
     return StoryCard(
         id=row.pk,
         url=reader.address(row.url_path),
-        headline=telling.text(row, "headline"),
-        dek=telling.text(row, "dek"),
+        headline=headline,
+        dek=telling.text(row, "dek").if_in(headline.language),
         date=row.date,
         heads=tuple(heads),
-        outlets=outlets,
+        breadth=breadth,
     )
 
 
@@ -112,8 +126,19 @@ def heads_of(
     return found
 
 
-def outlets_of(stories: Iterable[int]) -> dict[int, int]:
-    """How many outlets told each story. One query."""
-    takes = Take.objects.visible().filter(story_page_id__in=stories)
-    counted = takes.order_by().values_list("story_page_id").annotate(Count("outlet", distinct=True))
-    return dict(counted)
+def breadths_of(stories: Iterable[int], reader: Reader) -> dict[int, Breadth]:
+    """How broadly each story was told, in takes that the reader may open. One query."""
+    takes = open_takes(reader).filter(story_page_id__in=stories)
+    rows = takes.order_by("lens_page__path").values_list(
+        "story_page_id", "outlet_id", "lens_page__path", "lens_page__url_path", "lens_page__live"
+    )
+    outlets: dict[int, set[int | None]] = {}
+    hues: dict[int, dict[str, str]] = {}
+    for story, outlet, path, url_path, is_live in rows.distinct():
+        outlets.setdefault(story, set()).add(outlet)
+        if is_live and reader.may_open(path, url_path):
+            hues.setdefault(story, {})[path] = hue_of(path)
+    return {
+        story: Breadth(len(found - {None}), tuple(hues.get(story, {}).values()))
+        for story, found in outlets.items()
+    }

@@ -6,12 +6,15 @@ from itertools import groupby
 from typing import Any
 
 from entities.reading.prose import excerpt
+from newsroom.bilingual.languages import Language
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.row_lists import row_lists
+from newsroom.bilingual.telling import Telling
 from stories.models import Story
 from stories.reading.cards import StoryCard, newest_stories
 from stories.reading.lens_index import LensCard, lens_cards
-from stories.reading.story import Figure, story_figures, story_watch
+from stories.reading.story import FIGURES, WATCH, Figure, figures_of, watch_of
 
 SIZE, SECONDS, LEAD_FIGURES = 14, 2, 4
 
@@ -44,6 +47,7 @@ class FrontView:
     seconds: tuple[StoryCard, ...]
     days: tuple[Day, ...]
     lenses: tuple[LensCard, ...]
+    told_in: tuple[Language, ...]
     only_in: str
 
 
@@ -58,17 +62,20 @@ def present(front: Any, reader: Reader) -> FrontView:
         lead=_lead(stories.cards[0], reader) if stories.cards else None,
         seconds=stories.cards[1 : 1 + SECONDS],
         days=tuple(Day(date, tuple(found)) for date, found in groupby(rest, lambda c: c.date)),
-        lenses=lens_cards(reader),
-        only_in=stories.language if stories.is_fallback_for(reader) else "",
+        lenses=lens_cards(reader).cards,
+        told_in=stories.told_in,
+        only_in=stories.only_in,
     )
 
 
 def _lead(card: StoryCard, reader: Reader) -> Lead:
+    """The story of `card`, told in the language of its headline alone. Two queries."""
     story = Story.objects.get(pk=card.id)
-    telling = reader.telling(story.visible_languages())
+    telling = Telling.to(reader.language, visible=[card.headline.language])
+    lists = row_lists(story, {**FIGURES, **WATCH}, previews=False)
     return Lead(
         card=card,
         split=excerpt(telling.text(story, "split")),
-        figures=story_figures(story, telling)[:LEAD_FIGURES],
-        watch=story_watch(story, telling),
+        figures=figures_of(lists["figures"], telling)[:LEAD_FIGURES],
+        watch=watch_of(lists["watch"], telling),
     )

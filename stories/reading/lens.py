@@ -12,14 +12,14 @@ from django.db.models.functions import Coalesce
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import named_in, prose
-from entities.reading.references import Reference, references, row_list, targets
+from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.listing import DateKey, date_key, first_part
 from newsroom.bilingual.named import NamedPage, named_pages
 from newsroom.bilingual.reader import POSITION, Reader
 from newsroom.bilingual.reading import Text
-from stories.models import Take
+from newsroom.bilingual.row_lists import row_lists
 from stories.reading.hues import hue_of
-from stories.reading.takes import TakeCard, take_card, take_rows, take_texts
+from stories.reading.takes import TakeCard, open_takes, take_card, take_rows, take_texts
 
 SIZE = 15
 #: Stands for the date of a story that has none.
@@ -56,7 +56,8 @@ def present(lens: Any, reader: Reader) -> LensView:
     """What `reader` may see of `lens`, and the part of its list at the reader's position."""
     telling = reader.telling_of(lens)
     linking = linking_to(lens, reader)
-    related, mentions = row_list(lens, "related"), row_list(lens, "mentions")
+    lists = row_lists(lens, LINK_LISTS, previews=reader.previews)
+    related, mentions = lists["related"], lists["mentions"]
     rows, following = _part(lens, reader)
     stored = {"summary": telling.text(lens, "summary")} | take_texts(rows, reader)
     pages = named_pages(
@@ -87,7 +88,7 @@ def present(lens: Any, reader: Reader) -> LensView:
 
 def _part(lens: Any, reader: Reader) -> tuple[list[Any], str]:
     """The takes of as many stories as fit a part, and the position of the next. Two queries."""
-    takes = Take.objects.told_through(lens.pk).filter(reader.open_pages(), story_page__live=True)
+    takes = open_takes(reader).told_through(lens.pk)
     part = first_part(_story_keys(takes, date_key(reader.position)), size=SIZE)
     rows = take_rows(takes.filter(story_page_id__in=[key.id for key in part.rows]), reader)
     order = {key.id: position for position, key in enumerate(part.rows)}
@@ -98,8 +99,7 @@ def _part(lens: Any, reader: Reader) -> tuple[list[Any], str]:
 def _story_keys(takes: Any, after: DateKey | None) -> list[DateKey]:
     """The stories of `takes`, the newest first, and one more than a part shows."""
     told = (
-        takes.visible()
-        .annotate(told=Coalesce("story_page__story__date", Value(_NEVER)))
+        takes.annotate(told=Coalesce("story_page__story__date", Value(_NEVER)))
         .order_by("-told", "-story_page_id")
         .values_list("told", "story_page_id")
         .distinct()

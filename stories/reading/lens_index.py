@@ -5,12 +5,14 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from newsroom.bilingual.listing import list_language
-from newsroom.bilingual.named import named_rows
+from newsroom.bilingual.languages import Language
+from newsroom.bilingual.listing import list_languages
+from newsroom.bilingual.named import NamedPage, named_rows
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
-from stories.models import Lens, Take
+from stories.models import Lens
 from stories.reading.hues import hue_of
+from stories.reading.takes import open_takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,22 @@ class LensCard:
 
 
 @dataclass(frozen=True, slots=True)
+class LensList:
+    """The lenses, in the first of the languages in which there is any."""
+
+    cards: tuple[LensCard, ...]
+    told_in: tuple[Language, ...]
+    only_in: str
+
+
+@dataclass(frozen=True, slots=True)
 class LensIndexView:
     """The plain values of `stories/lens_index.html`."""
 
     headline: Text
     dek: Text
     lenses: tuple[LensCard, ...]
+    told_in: tuple[Language, ...]
     only_in: str
 
 
@@ -38,29 +50,36 @@ def present(index: Any, reader: Reader) -> LensIndexView:
     """Every lens that is told in the reader's language, or all of them in the other."""
     telling = reader.telling_of(index)
     lenses = lens_cards(reader)
-    is_fallback = bool(lenses) and lenses[0].name.is_fallback
     return LensIndexView(
         headline=telling.text(index, "headline"),
         dek=telling.text(index, "dek"),
-        lenses=lenses,
-        only_in=lenses[0].name.language if is_fallback else "",
+        lenses=lenses.cards,
+        told_in=lenses.told_in,
+        only_in=lenses.only_in,
     )
 
 
-def lens_cards(reader: Reader) -> tuple[LensCard, ...]:
-    """The lenses, those with the most takes first. Three queries."""
-    language = list_language(Lens.objects.filter(reader.open_pages()), reader.language)
+def lens_cards(reader: Reader) -> LensList:
+    """The lenses, those with the most takes first. Four queries."""
+    told_in = list_languages(Lens.objects.filter(reader.open_pages()), reader.language)
+    language = told_in[0] if told_in else reader.language
     lenses = named_rows([Lens], Q(**{f"live_{language}": True}) & reader.open_pages())
-    takes = Take.objects.visible().filter(reader.open_pages(), lens_page__isnull=False)
+    takes = open_takes(reader).filter(lens_page__isnull=False)
     counted = dict(takes.order_by().values_list("lens_page_id").annotate(Count("pk")))
-    cards = [
-        LensCard(
-            url=reader.address(lens.url_path),
-            name=lens.name_for(reader),
-            dek=lens.dek_for(reader),
-            hue=hue_of(lens.path),
-            takes=counted.get(lens.id, 0),
-        )
-        for lens in lenses
-    ]
-    return tuple(sorted(cards, key=lambda card: -card.takes))
+    cards = (_card(lens, reader, counted.get(lens.id, 0)) for lens in lenses)
+    return LensList(
+        cards=tuple(sorted(cards, key=lambda card: -card.takes)),
+        told_in=told_in,
+        only_in=language if language != reader.language else "",
+    )
+
+
+def _card(lens: NamedPage, reader: Reader, takes: int) -> LensCard:
+    name = lens.name_for(reader)
+    return LensCard(
+        url=reader.address(lens.url_path),
+        name=name,
+        dek=lens.dek_for(reader).if_in(name.language),
+        hue=hue_of(lens.path),
+        takes=takes,
+    )

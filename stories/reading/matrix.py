@@ -26,7 +26,7 @@ class Matrix:
 
     lenses: tuple[LensLabel, ...]
     rows: tuple[MatrixRow, ...]
-    absent: tuple[str, ...]
+    absent: tuple[Text, ...]
 
 
 def known_regions(reader: Reader) -> list[Text]:
@@ -46,7 +46,7 @@ def coverage(takes: Sequence[TakeCard], *, regions: Sequence[Text]) -> Matrix | 
     return Matrix(
         lenses=lenses,
         rows=tuple(_row(region, placed, lenses) for region in [*told, *absent]),
-        absent=tuple(region.value for region in absent),
+        absent=tuple(absent),
     )
 
 

@@ -1,20 +1,25 @@
 """A story as a reader sees it, in a fixed number of queries whatever it holds."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import named_in, prose
-from entities.reading.references import Reference, references, row_list, targets
+from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
-from stories.models import Head, Take
+from stories.models import Take
 from stories.reading.matrix import Matrix, coverage, known_regions
 from stories.reading.takes import LensLabel, TakeCard, take_card, take_rows, take_texts
+
+FIGURES = {"figures": ("value_ko", "value_en", "measure_ko", "measure_en")}
+WATCH = {"watch": ("text_ko", "text_en")}
+LISTS = {**LINK_LISTS, "heads": ("head__name_ko", "head__name_en"), **FIGURES, **WATCH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def present(story: Any, reader: Reader) -> StoryView:
     """What `reader` may see of `story`."""
     telling = reader.telling_of(story)
     linking = linking_to(story, reader)
-    related, mentions = row_list(story, "related"), row_list(story, "mentions")
+    lists = row_lists(story, LISTS, previews=reader.previews)
+    related, mentions = lists["related"], lists["mentions"]
     rows = take_rows(Take.objects.of_story(story.pk), reader)
     stored = {name: telling.text(story, name) for name in story.linked_texts}
     stored |= take_texts(rows, reader)
@@ -90,14 +96,14 @@ def present(story: Any, reader: Reader) -> StoryView:
         headline=telling.text(story, "headline"),
         dek=telling.text(story, "dek"),
         date=story.date,
-        heads=_heads(story, reader),
+        heads=_heads(lists["heads"], reader),
         counts=_counts(rows, takes),
         summary=texts["summary"],
         split=texts["split"],
         why=texts["why"],
         texts=texts,
-        figures=story_figures(story, telling),
-        watch=story_watch(story, telling),
+        figures=figures_of(lists["figures"], telling),
+        watch=watch_of(lists["watch"], telling),
         groups=grouped(takes),
         matrix=coverage(takes, regions=known_regions(reader)),
         related=references(related, pages=pages, telling=telling, reader=reader),
@@ -106,31 +112,25 @@ def present(story: Any, reader: Reader) -> StoryView:
     )
 
 
-def _heads(story: Any, reader: Reader) -> tuple[Text, ...]:
-    ids = [row.head_id for row in row_list(story, "heads")]
-    names = {
-        pk: reader.proper_name(ko, en)
-        for pk, ko, en in Head.objects.filter(pk__in=ids).values_list("pk", "name_ko", "name_en")
-    }
-    return tuple(names[pk] for pk in ids if pk in names)
+def _heads(rows: Iterable[Any], reader: Reader) -> tuple[Text, ...]:
+    names = (reader.proper_name(row.head__name_ko, row.head__name_en) for row in rows)
+    return tuple(name for name in names if name)
 
 
-def story_figures(story: Any, telling: Telling) -> tuple[Figure, ...]:
-    """The figures of a story. One query."""
-    rows = telling.rows(row_list(story, "figures"), "value", "measure")
-    return tuple(Figure(telling.text(row, "value"), telling.text(row, "measure")) for row in rows)
+def figures_of(rows: Iterable[Any], telling: Telling) -> tuple[Figure, ...]:
+    """The figures in `rows` that are told."""
+    told = telling.rows(rows, "value", "measure")
+    return tuple(Figure(telling.text(row, "value"), telling.text(row, "measure")) for row in told)
 
 
-def story_watch(story: Any, telling: Telling) -> tuple[Text, ...]:
-    """The things to watch after a story. One query."""
-    return tuple(
-        telling.text(row, "text") for row in telling.rows(row_list(story, "watch"), "text")
-    )
+def watch_of(rows: Iterable[Any], telling: Telling) -> tuple[Text, ...]:
+    """The things to watch in `rows` that are told."""
+    return tuple(telling.text(row, "text") for row in telling.rows(rows, "text"))
 
 
 def _counts(rows: Sequence[Any], takes: Sequence[TakeCard]) -> Counts:
     return Counts(
-        outlets=len({row.outlet_id or f"take {row.pk}" for row in rows}),
+        outlets=len({row.outlet_id for row in rows if row.outlet_id}),
         lenses=len({take.lens for take in takes if take.lens.url}),
         regions=len({row.region_id for row in rows if row.region_id}),
     )

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
+from newsroom.bilingual.languages import Language
 from newsroom.bilingual.listing import date_key
 from newsroom.bilingual.reader import POSITION, Reader
 from newsroom.bilingual.reading import Text
@@ -29,6 +30,7 @@ class StoryIndexView:
     headline: Text
     dek: Text
     months: tuple[Month, ...]
+    told_in: tuple[Language, ...]
     only_in: str
     next: str
     query: str
@@ -43,7 +45,8 @@ def present(index: Any, reader: Reader) -> StoryIndexView:
         headline=telling.text(index, "headline"),
         dek=telling.text(index, "dek"),
         months=months(stories.cards),
-        only_in=stories.language if stories.is_fallback_for(reader) else "",
+        told_in=stories.told_in,
+        only_in=stories.only_in,
         next=f"?{urlencode({POSITION: stories.next})}" if stories.next else "",
         query=f"?{urlencode({POSITION: reader.position})}" if date_key(reader.position) else "",
     )

@@ -25,8 +25,7 @@ class TakeView:
 
 def present(take: Any, reader: Reader) -> TakeView:
     """What `reader` may see of `take` and of the others of its story."""
-    rows = [row for row in _story_rows(take, reader) if row.pk != take.pk]
-    own = own_row(take, reader)
+    rows, own = _rows(take, reader)
     stored = take_texts([own, *rows], reader)
     pages = named_pages(
         {
@@ -47,7 +46,10 @@ def present(take: Any, reader: Reader) -> TakeView:
     )
 
 
-def _story_rows(take: Any, reader: Reader) -> list[Any]:
-    return (
-        take_rows(Take.objects.of_story(take.story_page_id), reader) if take.story_page_id else []
-    )
+def _rows(take: Any, reader: Reader) -> tuple[list[Any], Any]:
+    """The other takes of the story; and the take itself, in a preview as its draft has it."""
+    found = Take.objects.of_story(take.story_page_id) if take.story_page_id else Take.objects.none()
+    rows = {row.pk: row for row in take_rows(found, reader)}
+    stored = rows.pop(take.pk, None)
+    own = stored if stored and not reader.previews else own_row(take, reader)
+    return list(rows.values()), own

@@ -12,6 +12,7 @@ from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
+from stories.models import Take
 from stories.reading.hues import hue_of
 
 _PAIRS = ("live", "headline", "summary", "quote", "outlet__name", "region__name")
@@ -59,6 +60,11 @@ class TakeCard:
 
 
 NO_LENS = LensLabel(name=None, url="", hue="none")
+
+
+def open_takes(reader: Reader) -> Any:
+    """The takes of every story that `reader` may open, where the story is live."""
+    return Take.objects.visible().filter(reader.open_pages(), story_page__live=True)
 
 
 def take_rows(takes: Any, reader: Reader) -> list[Any]:
