@@ -66,6 +66,10 @@ class Environment:
         """The digests of the locks that were installed completely."""
         return self.record.read_text(encoding="ascii").split() if self.record.exists() else []
 
+    def has(self, lock: Path) -> bool:
+        """Whether everything that `lock` names is installed, and runs."""
+        return digest(lock) in self.installed() and runs(self.python)
+
     def remember(self, digests: Sequence[str]) -> None:
         """Record these digests, in one step, and no others."""
         unfinished = self.record.with_suffix(".new")
@@ -107,10 +111,12 @@ def install(environment: Environment, lock: Path, *, run: Runner | None = None) 
     Raises:
         BootstrapError: a step failed.
     """
-    if digest(lock) in environment.installed() and runs(environment.python):
+    if environment.has(lock):
         return
     run = run or run_and_show
     with _one_at_a_time(environment.folder.parent):
+        if environment.has(lock):  # by a command that was a little earlier
+            return
         if environment.is_half_made:
             _make(environment, run)
         still_true = _current(environment.installed(), beside=lock)

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,13 @@ RUNNING_PYTHON = "#!/bin/sh\nexit 0\n"
 class RecordingRunner:
     """Runs nothing: notes each step, and leaves the folder as the real one would."""
 
-    def __init__(self, *, fail_at: str = "") -> None:
+    def __init__(self, *, fail_at: str = "", seconds: float = 0) -> None:
         self.steps: list[str] = []
         self.fail_at = fail_at
+        self.seconds = seconds
 
     def __call__(self, command: Sequence[str], *, failure: str, packages: int = 0) -> None:
+        time.sleep(self.seconds)
         step = command[2]
         self.steps.append(f"{step} {Path(command[-1]).name}")
         if step == self.fail_at:
@@ -60,6 +64,13 @@ def test_install_done_already_does_nothing(environment: Environment, lock: Path)
     again = RecordingRunner()
     install(environment, lock, run=again)
     assert again.steps == []
+
+
+def test_install_by_two_at_once_is_done_by_one(environment: Environment, lock: Path) -> None:
+    runners = [RecordingRunner(seconds=0.2) for _ in range(2)]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda run: install(environment, lock, run=run), runners))
+    assert sorted(len(run.steps) for run in runners) == [0, 2]
 
 
 def test_install_changed_lock_installs_again(environment: Environment, lock: Path) -> None:

@@ -1,4 +1,4 @@
-"""A real worker of the embedded broker: it delivers, answers, can be told to stop, and goes."""
+"""Real workers, with the embedded broker and with Redis: they deliver, answer, stop, and go."""
 
 import os
 import subprocess
@@ -11,11 +11,11 @@ import pytest
 from newsroom.workers import WorkerError, running_worker
 
 PROJECT = Path(__file__).parents[2]
-#: Run in a Python of its own, whose Celery knows the broker of a temporary folder only.
+#: Run in a Python of its own, whose Celery knows the broker of its environment only.
 SCENARIO = """
 import sys, time
 from pathlib import Path
-from newsroom import celery
+from newsroom.celery import app
 from newsroom.workers import answering, running_worker
 from tests.newsroom import sample_tasks
 
@@ -29,6 +29,10 @@ def wait_for(condition):
 
 def size(path):
     return len(path.read_text()) if path.exists() else 0
+
+def messages_left():
+    with app.connection() as connection:
+        return connection.default_channel.queue_declare("newsroom").message_count
 
 application = "tests.newsroom.sample_tasks"
 with running_worker(log=folder / "a.log", application=application, name="a@localhost"), \\
@@ -46,22 +50,31 @@ with running_worker(log=folder / "a.log", application=application, name="a@local
     wait_for(lambda: size(folder / "after") == 1)
 assert answering() == []
 assert not (folder / "slow").exists()
-assert list((folder / "broker" / "messages").glob("*.newsroom.msg")) == []
+assert messages_left() == 0
 print("all as it should be")
 """
 
 
-@pytest.mark.slow
-def test_workers_share_tasks_answer_and_stop(tmp_path: Path) -> None:
+def run_scenario(folder: Path, **environment: str) -> None:
     result = subprocess.run(
-        [sys.executable, "-c", SCENARIO, str(tmp_path)],
+        [sys.executable, "-c", SCENARIO, str(folder)],
         cwd=PROJECT,
-        env={**os.environ, "NEWSROOM_DATA_DIR": str(tmp_path)},
+        env={**os.environ, "NEWSROOM_DATA_DIR": str(folder), **environment},
         capture_output=True,
         text=True,
         check=False,
     )
     assert result.stdout == "all as it should be\n", result.stderr
+
+
+@pytest.mark.slow
+def test_workers_share_tasks_answer_and_stop(tmp_path: Path) -> None:
+    run_scenario(tmp_path)
+
+
+@pytest.mark.faults
+def test_workers_of_redis_share_tasks_answer_and_stop(tmp_path: Path) -> None:
+    run_scenario(tmp_path, CELERY_BROKER_URL=os.environ["NEWSROOM_TEST_REDIS_URL"])
 
 
 @pytest.mark.slow

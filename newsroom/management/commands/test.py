@@ -12,7 +12,7 @@ from newsroom.bootstrap import is_importable
 
 PROJECT = Path(__file__).resolve().parents[3]
 LEFT_OUT = """\
-Left out: tests in a browser (`-m browser`, needs Chromium), and of faults (`-m faults`, needs Redis).
+Left out: tests in a browser (`-m browser` needs Chromium) and of faults (`-m faults` needs Redis).
 """
 
 
