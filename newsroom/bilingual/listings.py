@@ -1,30 +1,39 @@
 """Flat listings of bilingual pages in the admin: what is told in which language, how far it is.
 
-An app makes a listing of a page type of its own with `BilingualListing` and these columns.
+An app makes a listing of a page type of its own with `BilingualListing` and these columns. Search
+finds parts of words in either language, because Korean words carry particles.
 """
 
-from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F, Q, QuerySet
 from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.models import Revision
 from wagtail.permissions import policy_registry
 
-from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
-from newsroom.bilingual.text import is_blank
+from newsroom.bilingual.filters import BilingualFilterSet
+from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, other
+from newsroom.bilingual.states import newest, note_drafts, state_of
+from newsroom.bilingual.text import nfc
 
-#: Columns of a draft that show that a language was begun.
-_TELLING = ("headline", "summary")
+#: Columns with this class give way where the screen is narrow.
+WIDE = "nr-wide"
+
+
+def interface_language() -> Language:
+    """The language in which the editor works."""
+    return "en" if (get_language() or "").startswith("en") else "ko"
 
 
 class LanguageStateColumn(BaseColumn):
-    """Whether a language of a page is live, a draft, or not begun."""
+    """Whether a language of a page is live, live with a newer draft, a draft, or not begun."""
 
     cell_template_name = "newsroom/admin/language_state.html"
 
@@ -34,7 +43,7 @@ class LanguageStateColumn(BaseColumn):
             f"live_{language}",
             label=NATIVE_NAMES[language],
             sort_key=f"live_{language}",
-            width="8%",
+            classname="nr-state",
             **kwargs,
         )
 
@@ -44,38 +53,41 @@ class LanguageStateColumn(BaseColumn):
         return context | {"state": state_of(instance, self.language), "page": instance}
 
 
-def state_of(page: Any, language: str) -> str:
-    """ "live", "draft" or "none": how readers and editors find `language` of a listed page."""
-    if language in page.visible_languages():
-        return "live"
-    content = getattr(page, "draft_content", None) or vars(page)
-    begun = any(not is_blank(content.get(f"{name}_{language}")) for name in _TELLING)
-    return "draft" if begun else "none"
+class OtherLanguageColumn(Column):
+    """A text in the language that is not the interface's; the first column has it in that one."""
 
+    cell_template_name = "newsroom/admin/other_language.html"
 
-def note_drafts(pages: Iterable[Any]) -> None:
-    """Give each page whose draft says more than its row the content of that draft, in one query."""
-    changed = {page.latest_revision_id: page for page in pages if page.has_unpublished_changes}
-    for pk, content in Revision.objects.filter(pk__in=changed).values_list("pk", "content"):
-        changed[pk].draft_content = content
+    def __init__(self, name: str, *, labels: dict[Language, Any], **kwargs: Any) -> None:
+        self.labels = labels
+        super().__init__(name, label=_label_of(self), classname=WIDE, **kwargs)
 
+    @property
+    def language(self) -> Language:
+        """The code of the language."""
+        return other(interface_language())
 
-class HeadlineColumn(Column):
-    """The headline, or name, in one language, as the newest version has it."""
+    @property
+    def sort_key(self) -> str:
+        """The column of the database."""
+        return f"{self.name}_{self.language}"
 
-    def __init__(self, language: str, **kwargs: Any) -> None:
-        self.language = language
-        super().__init__(
-            f"headline_{language}",
-            label=_("Headline in English") if language == "en" else _("Headline in Korean"),
-            sort_key=f"headline_{language}",
-            **kwargs,
-        )
+    @sort_key.setter
+    def sort_key(self, value: None) -> None:
+        """Follows from the language."""
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        """The text and its language."""
+        context = super().get_cell_context_data(instance, parent_context)
+        return context | {"language": self.language}
 
     def get_value(self, instance: Any) -> str:
-        """The text of the draft, else that of the row."""
-        content = getattr(instance, "draft_content", None) or vars(instance)
-        return content.get(self.name) or ""
+        """The text as the newest version has it."""
+        return newest(instance, self.sort_key) or ""
+
+
+def _label_of(column: OtherLanguageColumn) -> Any:
+    return lazy(lambda: str(column.labels[column.language]), str)()
 
 
 class DayColumn(Column):
@@ -95,20 +107,52 @@ def title_columns(label: Any) -> list[BaseColumn]:
     ]
 
 
+def headline_in_the_other_language() -> OtherLanguageColumn:
+    """The headline, or name, that the first column does not show."""
+    labels = {"ko": _("Headline in Korean"), "en": _("Headline in English")}
+    return OtherLanguageColumn("headline", labels=labels)
+
+
 def state_columns() -> list[BaseColumn]:
     """How far each language is, and when the newest version was saved."""
     updated = "latest_revision_created_at"
     return [
         *[LanguageStateColumn(language) for language in LANGUAGES],
-        DateColumn(updated, label=_("Updated"), sort_key=updated, width="12%"),
+        DateColumn(updated, label=_("Updated"), sort_key=updated, width="12%", classname=WIDE),
     ]
 
 
 class BilingualIndexView(IndexView):
-    """A listing that knows what the drafts of its pages say."""
+    """A listing that knows what the drafts of its pages say, and finds parts of words."""
+
+    base_filterset_class = BilingualFilterSet
+
+    def search_queryset(self, pages: QuerySet) -> QuerySet:
+        """The pages in which every word of the search stands somewhere."""
+        for word in nfc(self.search_query or "").split():
+            pages = pages.filter(self.matching(word))
+        return pages
+
+    def matching(self, word: str) -> Q:
+        """Where a word is looked for: what the page is called, in either language and version."""
+        names = [f"headline_{language}" for language in LANGUAGES]
+        found = Q()
+        for name in [*names, "title", "draft_title", "slug"]:
+            found |= Q(**{f"{name}__icontains": word})
+        return found
+
+    def order_queryset(self, pages: QuerySet) -> QuerySet:
+        """By the chosen column, in a search as well; what has nothing there comes last.
+
+        Databases do not agree by themselves where nothing belongs.
+        """
+        key = self.ordering or self.default_ordering
+        column = F(key.removeprefix("-"))
+        chosen = column.desc if key.startswith("-") else column.asc
+        return pages.order_by(chosen(nulls_last=True), "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Wagtail's own, the drafts of one screen noted in one query."""
+        """Wagtail's own, the drafts of one screen noted together."""
         context = super().get_context_data(**kwargs)
         note_drafts(context["object_list"])
         return context

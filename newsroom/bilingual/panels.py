@@ -23,6 +23,17 @@ from newsroom.bilingual.comparing import RichTextComparison, TextComparison
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
 
 _KEY = re.compile(r"[0-9a-f]{32}")
+#: A line that may hold this many characters is cut off in half a screen, so it wraps.
+_LONG_LINE = 200
+
+
+class LineInput(AdminAutoHeightTextInput):
+    """One line of text, shown whole however long it is: a headline in half a screen."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str | None:
+        """The line, without the breaks that a paste brought."""
+        value = super().value_from_datadict(data, files, name)
+        return value if value is None else " ".join(value.splitlines())
 
 
 class Side(FieldPanel):
@@ -34,10 +45,10 @@ class Side(FieldPanel):
         return self.field_name.rpartition("_")[2]
 
     def get_form_options(self) -> dict[str, Any]:
-        """Wagtail's own options, with the text area that grows: it overlooks field pairs."""
+        """Wagtail's own options, with a field that grows with its text."""
         options = super().get_form_options()
-        if self.widget is None and _is_plain_text(self.db_field):
-            options.setdefault("widgets", {})[self.field_name] = AdminAutoHeightTextInput()
+        if self.widget is None and (widget := _growing_widget(self.db_field)):
+            options.setdefault("widgets", {})[self.field_name] = widget
         return options
 
     def get_comparison_class(self) -> type:
@@ -59,8 +70,13 @@ class Side(FieldPanel):
             return NATIVE_NAMES.get(self.language, self.language)
 
 
-def _is_plain_text(field: models.Field) -> bool:
-    return isinstance(field, models.TextField) and not isinstance(field, RichTextField)
+def _growing_widget(field: models.Field) -> forms.Widget | None:
+    if isinstance(field, RichTextField):
+        return None
+    if isinstance(field, models.TextField):
+        return AdminAutoHeightTextInput()
+    is_long = isinstance(field, models.CharField) and (field.max_length or 0) >= _LONG_LINE
+    return LineInput() if is_long else None
 
 
 class Pair(PanelGroup):

@@ -68,7 +68,9 @@ class ArticleViewSet(ModelViewSet):
     search_backend_name = None
     list_filter = ["language"]
     list_display = [
-        TitleColumn("title", label=_("Title"), sort_key="title", url_name="source_articles:inspect"),
+        TitleColumn(
+            "title", label=_("Title"), sort_key="title", url_name="source_articles:inspect"
+        ),
         Column("language", label=_("Language"), sort_key="language", width="10%"),
         Column("take_count", label=_("Takes"), width="8%"),
         DateColumn("archived_at", label=_("Archived"), sort_key="archived_at", width="14%"),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import FormView, View
+from kombu.exceptions import OperationalError
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn, UserColumn
@@ -27,7 +28,6 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from kombu.exceptions import OperationalError
 from stories.admin.reporting import item_report, standing
 from stories.admin.upload import UploadForm, too_many_files
 from stories.importing import runs
@@ -44,6 +44,15 @@ def may_import(user: Any) -> bool:
 def may_publish(user: Any) -> bool:
     """Whether `user` may publish pages anywhere; else an import of theirs leaves drafts."""
     return policy_registry.get_by_type(Page).user_has_permission(user, "publish")
+
+
+def _told(run: ImportRun) -> str:
+    return _("%(done)d of %(total)d") % {"done": run.done, "total": run.total}
+
+
+def _options(run: ImportRun) -> str:
+    chosen = {_("Publishes"): run.publish, _("Dry run"): run.dry_run}
+    return ", ".join(name for name, is_chosen in chosen.items() if is_chosen)
 
 
 class RunIndexView(generic.IndexView):
@@ -69,8 +78,8 @@ class RunIndexView(generic.IndexView):
             sort_key="created_at",
         ),
         Column("get_status_display", label=gettext_lazy("Status"), sort_key="status"),
-        Column("told", label=gettext_lazy("Documents"), accessor=lambda run: _told(run)),
-        Column("options", label=gettext_lazy("Options"), accessor=lambda run: _options(run)),
+        Column("told", label=gettext_lazy("Documents"), accessor=_told),
+        Column("options", label=gettext_lazy("Options"), accessor=_options),
         UserColumn("user", label=gettext_lazy("Asked for by")),
         DateColumn("finished_at", label=gettext_lazy("Finished"), width="12%"),
     ]
@@ -78,15 +87,6 @@ class RunIndexView(generic.IndexView):
     def get_base_queryset(self) -> Any:
         """With the people who asked for them."""
         return super().get_base_queryset().select_related("user")
-
-
-def _told(run: ImportRun) -> str:
-    return _("%(done)d of %(total)d") % {"done": run.done, "total": run.total}
-
-
-def _options(run: ImportRun) -> str:
-    chosen = {_("Publishes"): run.publish, _("Dry run"): run.dry_run}
-    return ", ".join(name for name, is_chosen in chosen.items() if is_chosen)
 
 
 class _ImportScreen(PermissionCheckedMixin, WagtailAdminTemplateMixin):

@@ -196,7 +196,11 @@ def _name_of(model: Any, change: Mapping[str, Any]) -> str:
         return " · ".join(part for part in (where, name) if part)
     heading = str(headings_of_lists(model).get(where, where))
     holder = model._meta.get_field(where).related_model if where in _fields(model) else model
-    label = str(capfirst(holder._meta.get_field(name).verbose_name)) if name in _fields(holder) else name
+    label = (
+        str(capfirst(holder._meta.get_field(name).verbose_name))
+        if name in _fields(holder)
+        else name
+    )
     return " · ".join(part for part in (heading, label) if part)
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.fields import RichTextField
@@ -130,6 +131,13 @@ class TakeMixin(GraphPageMixin):
         if self.outlet_id:
             return suggest(self.outlet.name_en, self.outlet.name_ko) or "take"
         return super().suggest_slug() or "take"
+
+    def get_admin_display_title(self) -> str:
+        """The name of the take at the desk: its headline, else its outlet's name."""
+        in_english = (get_language() or "").startswith("en")
+        if in_english and not self.headline_en and self.outlet_id:
+            return self.headline_ko or name_in(self.outlet, "en")
+        return super().get_admin_display_title()
 
     def headline_in(self, language: str) -> str:
         """The take's own headline, else the name of its outlet, in `language`."""

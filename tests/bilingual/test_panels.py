@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Objec
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from newsroom.bilingual.checks import check_panels, warnings_of
-from newsroom.bilingual.panels import KeyedFormSet, Pair, RowsPanel
+from newsroom.bilingual.panels import KeyedFormSet, LineInput, Pair, RowsPanel
 from stories.models import Story, StoryFigure
 from tests.factories import StoryFactory
 
@@ -35,6 +35,27 @@ def test_pair_of_long_texts_grows_with_them():
         "dek_ko": AdminAutoHeightTextInput,
         "dek_en": AdminAutoHeightTextInput,
     }
+
+
+def test_pair_of_long_lines_shows_them_whole():
+    widgets = options_of(Pair("headline"), Story)["widgets"]
+    assert {type(widget) for widget in widgets.values()} == {LineInput}
+
+
+def test_pair_of_short_lines_keeps_the_plain_field():
+    assert "widgets" not in options_of(Pair("value"), StoryFigure)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [("희토류\r\n수출 통제", "희토류 수출 통제"), ("one line", "one line"), ("", "")],
+)
+def test_line_input_joins_what_a_paste_broke(typed, line):
+    assert LineInput().value_from_datadict({"headline_ko": typed}, {}, "headline_ko") == line
+
+
+def test_line_input_without_a_value_has_none():
+    assert LineInput().value_from_datadict({}, {}, "headline_ko") is None
 
 
 def test_pair_of_rich_texts_keeps_the_editor():
@@ -74,8 +95,9 @@ def test_pair_labels_each_side_and_marks_its_language(rf, admin_user, tree):
         "Headline 한국어",
         "Headline English",
     ]
-    assert [side.find("input").find_parent(lang=True)["lang"] for side in sides] == ["ko", "en"]
-    assert [side.label["for"] for side in sides] == [side.find("input")["id"] for side in sides]
+    fields = [side.find("textarea") for side in sides]
+    assert [field.find_parent(lang=True)["lang"] for field in fields] == ["ko", "en"]
+    assert [side.label["for"] for side in sides] == [field["id"] for field in fields]
 
 
 # System checks
