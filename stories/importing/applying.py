@@ -128,7 +128,7 @@ class _Application:
         writer = Writer(
             form=self.snapshot.forms[plan.identity.kind],
             ids=referred.__getitem__,
-            resolve=_resolver(self.snapshot),
+            resolve=resolver(self.snapshot),
             user=self.user,
         )
         before = plan.state.ours
@@ -212,7 +212,7 @@ def _had_draft(page: Any, version: tuple[int, ...]) -> bool:
     return bool(version) and version[0] not in {0, page.live_revision_id}
 
 
-def _resolver(snapshot: Snapshot) -> Callable[[Target], int | None]:
+def resolver(snapshot: Snapshot) -> Callable[[Target], int | None]:
     """The page that a link in settled form means; the graph finds what is made on the way."""
     pages = {(page.route, page.slug): page.id for page in snapshot.directory.targets.values()}
     return lambda target: pages.get((target.route, target.name))

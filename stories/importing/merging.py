@@ -259,10 +259,15 @@ class _ListMerge:
 
     def _rows_beside(self, documents: Sequence[Contents]) -> dict[int, list[Fields]]:
         """For each place in `ours` the rows of `documents` that stand for the same thing."""
+        places = {row.key: place for place, row in enumerate(self.ours) if row.key}
         beside: dict[int, list[Fields]] = {}
         for document in documents:
             rows = document.rows(self.name)
-            found = pair(rows, self.ours, matching=self.matching, compatible=_speaks_alike)
+            # Rows of the page itself are known by their keys, those of documents are recognised.
+            found = {place: places[row.key] for place, row in enumerate(rows) if row.key in places}
+            found = pair(
+                rows, self.ours, matching=self.matching, compatible=_speaks_alike, known=found
+            )
             for place, here in found.items():
                 beside.setdefault(here, []).append(rows[place].fields)
         return beside

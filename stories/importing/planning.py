@@ -165,6 +165,22 @@ def _plan_page(group: Sequence[Incoming], snapshot: Snapshot) -> PagePlan:
     )
 
 
+def reconsider(identity: Identity, snapshot: Snapshot) -> PagePlan:
+    """What the last documents of a page would still do to it, once more laid over it.
+
+    Nothing, but for what is in dispute: that is found again, and done where it was decided so.
+    """
+    state, form = snapshot.pages[identity], snapshot.forms[identity.kind]
+    recalling = Reader(form, snapshot.kinds, snapshot.directory, new=False)
+    merging = _PageMerge(state, form, snapshot, recalling)
+    documents = [
+        Incoming(item, "", document, "", "") for item, document in enumerate(state.bases.values())
+    ]
+    decisions = merging.lay_over(documents)
+    entries = snapshot.directory.concerning(_tokens(merging.contents))
+    return PagePlan(identity, state, merging.contents, entries, decisions=tuple(decisions))
+
+
 def _rejections(group: Sequence[Incoming], recalling: Reader) -> dict[int, tuple[Problem, ...]]:
     """By item, why documents that contradict another one of their page are not imported."""
     contents = [recalling.contents(each.document) for each in group]

@@ -67,6 +67,22 @@ def take_snapshot(
     return Snapshot(site_kinds, forms, directory, states)
 
 
+def snapshot_of(page_id: int) -> tuple[Snapshot | None, Identity | None]:
+    """The snapshot of one page with the documents that it was imported from, and who it is in it.
+
+    Neither where no document of it is kept.
+    """
+    site_kinds = kinds()
+    kept = ImportedDocument.objects.filter(page=page_id)
+    documents = [document for each in kept if (document := _parsed(each, site_kinds))]
+    if not documents:
+        return None, None
+    snapshot = take_snapshot(documents)
+    identities = (name for name, state in snapshot.pages.items() if state.page_id == page_id)
+    identity = next(identities, None)
+    return (snapshot, identity) if identity else (None, None)
+
+
 @dataclass(slots=True)
 class _Found:
     """One page that exists: its row, its newest content and that of its takes."""
@@ -167,11 +183,16 @@ def _bases(pages: Mapping[Identity, _Found], site_kinds: Kinds) -> dict[int, dic
     bases: dict[int, dict[str, Document]] = {}
     keys = {found.row.pk for found in pages.values()}
     for each in ImportedDocument.objects.filter(page__in=keys) if keys else ():
-        name = f"{each.slug}.{each.route}.md"
-        document = parse(each.text, name=name, kinds=site_kinds).document
-        if isinstance(document, Document) and each.page_id:
+        document = _parsed(each, site_kinds)
+        if document and each.page_id:
             bases.setdefault(each.page_id, {})[each.route] = document
     return bases
+
+
+def _parsed(kept: ImportedDocument, site_kinds: Kinds) -> Document | None:
+    """The document as the parser reads it now."""
+    document = parse(kept.text, name=f"{kept.slug}.{kept.route}.md", kinds=site_kinds).document
+    return document if isinstance(document, Document) else None
 
 
 def _directory(

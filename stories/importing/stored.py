@@ -28,7 +28,8 @@ _PROSE_OF_A_TAKE = frozenset({"summary"})
 class StoredReader:
     """Reads what the database holds of one kind of page.
 
-    `only_imported` leaves out every text that somebody has written or changed since an import.
+    `only_imported` leaves out every text that somebody has written or changed since an import, and
+    with them what both languages share: nothing remembers who set a date or chose an outlet.
     """
 
     form: Form
@@ -54,7 +55,7 @@ class StoredReader:
         for name in self.form.fields:
             if f"{name}_{LANGUAGES[0]}" in page:
                 yield from self._pair(page, name, prose=name in self.form.prose)
-            else:
+            elif not self.only_imported:
                 yield (name, SHARED), comparing.of_plain(_string(page.get(name)))
 
     def _pair(self, stored: Stored, name: str, *, prose: bool) -> Iterator[tuple[Field, str]]:
@@ -85,7 +86,13 @@ class StoredReader:
                     fields.update(self._pair(row, name, prose=False))
                 elif name in row:
                     fields[name, SHARED] = comparing.of_plain(_string(row[name]))
-        return Row(filled(fields), key=str(row["pk"]))
+        return self._with_key(fields, row)
+
+    def _with_key(self, fields: Mapping[Field, str], stored: Stored) -> Row:
+        told = filled(fields)
+        if self.only_imported:
+            told = {field: text for field, text in told.items() if field[1] != SHARED}
+        return Row(told, key=str(stored["pk"]))
 
     def _take(self, take: Stored) -> Row:
         fields: dict[Field, str] = {}
@@ -95,7 +102,7 @@ class StoredReader:
             fields[name, SHARED] = comparing.of_plain(take.get(name))
         for name, kind in TAKE_TOKENS.items():
             fields[name, SHARED] = f"{kind}:{take[name]}" if take.get(name) else ""
-        return Row(filled(fields), key=str(take["pk"]))
+        return self._with_key(fields, take)
 
 
 def _is_imported(stored: Stored, column: str) -> bool:
