@@ -14,5 +14,6 @@ from newsroom.settings import *  # noqa: F403
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WAGTAILADMIN_BASE_URL = "http://localhost"
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.briefings"]  # noqa: F405

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 from wagtail.models import Site
@@ -19,7 +20,7 @@ class SiteAddresses:
     @classmethod
     def of(cls, site: Site) -> Self:
         """The addresses of `site`, whose root page is loaded with it."""
-        return cls(root=site.root_page.url_path, origin=site.root_url)
+        return cls(root=site.root_page.url_path, origin=origin_of(site))
 
     @classmethod
     def for_request(cls, request: HttpRequest | None) -> Self:
@@ -41,3 +42,14 @@ class SiteAddresses:
     def absolute(self, url_path: str, *, language: str) -> str:
         """The same with scheme and host, for `canonical` and `hreflang`."""
         return self.origin + self.path(url_path, language=language)
+
+
+def origin_of(site: Site) -> str:
+    """Scheme, host and port of `site`, without a final slash.
+
+    A default site that stands at `localhost`, where Wagtail's migrations put it, has been given no
+    address by anybody: it has that of the settings.
+    """
+    is_unnamed = site.is_default_site and (site.hostname, site.port) == ("localhost", 80)
+    configured = getattr(settings, "WAGTAILADMIN_BASE_URL", "") if is_unnamed else ""
+    return (configured or site.root_url).rstrip("/")

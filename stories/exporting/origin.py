@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Site
 
+from newsroom.bilingual.addresses import origin_of
+
 
 def checked_origin(text: str) -> str:
     """`text` as an origin, without a final slash.
@@ -33,6 +35,6 @@ def _is_origin(text: str) -> bool:
 
 
 def default_origin() -> str:
-    """The origin of the default site, as Wagtail knows it."""
+    """The origin of the default site."""
     site = Site.objects.filter(is_default_site=True).first()
-    return site.root_url if site else "http://localhost"
+    return origin_of(site) if site else "http://localhost"

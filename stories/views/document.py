@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from newsroom.bilingual.addresses import origin_of
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.text import nfc
 from stories.documents.render import render
@@ -34,7 +35,7 @@ def document(request: HttpRequest, route: str, slug: str) -> HttpResponse:
         raise Http404
     language = _language()
     material = gather(kind, [page])
-    written = document_of(page, language, origin=site.root_url, material=material)
+    written = document_of(page, language, origin=origin_of(site), material=material)
     response = _markdown(render(written, kinds=kinds()))
     telling = telling_of(page, route=language)
     response["Content-Language"] = telling.languages[0]

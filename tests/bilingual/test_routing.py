@@ -35,8 +35,15 @@ def test_preferred_language(header, expected):
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("/ko/", "ko"), ("/en", "en"), ("/en/n/x", "en"), ("/", None), ("/fr/n/x", None)]
-    + [("/korea", None), ("/en-us/n", None)],
+    [
+        ("/ko/", "ko"),
+        ("/en", "en"),
+        ("/en/n/x", "en"),
+        ("/", None),
+        ("/fr/n/x", None),
+        ("/korea", None),
+        ("/en-us/n", None),
+    ],
 )
 def test_language_of_path(path, expected):
     assert language_of_path(path) == expected
