@@ -139,7 +139,10 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ()}
 # Files
 
 STATIC_URL = "/static/"
-STATIC_ROOT = env.str("DJANGO_STATIC_ROOT", default=str(DATA_DIR / "static"))
+#: `collectstatic` fills it; there from the start, because WhiteNoise asks for it.
+STATIC_ROOT = env.str("DJANGO_STATIC_ROOT", default="") or str(
+    data_directory("", default=DATA_DIR / "static")
+)
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.str("DJANGO_MEDIA_ROOT", default=str(DATA_DIR / "media"))
 #: True after `collectstatic`: names with digests, and nothing looked up in the apps any more.

@@ -1,7 +1,7 @@
 """What a run did, as values for a file and as lines for a person, in the active language."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any
 
 from django.utils.formats import number_format
@@ -12,6 +12,9 @@ from newsroom.bilingual.particles import filled
 from stories.models import ImportItem, ImportRun
 
 Result = ImportItem.Result
+
+#: A warning is told of so many documents one by one.
+FEW = 3
 
 #: Said of a number of documents, in the order in which a report says it.
 COUNTS = {
@@ -97,29 +100,53 @@ def counts(run: ImportRun) -> dict[str, int]:
 
 
 def lines(run: ImportRun) -> Iterator[str]:
-    """The report for a person: counts, then what is wrong, document by document."""
+    """The report for a person: counts, then what is wrong, document by document.
+
+    A warning that says the same of many documents is told once, at the end.
+    """
     told = [f"{_(COUNTS[Result(name)])}: {number}" for name, number in counts(run).items()]
     yield " · ".join(told) or _("No documents.")
     if run.dry_run:
         yield _("This was a dry run: nothing was changed.")
     if run.error:
         yield _(run.error)
+    repeated = _repeated(run)
     for item in _items(run):
-        yield from _told(item)
+        yield from _told(item, leaving_out=repeated)
+    for message, number in repeated.items():
+        yield _("%(number)s documents, warning: %(message)s") % {
+            "number": number,
+            "message": message,
+        }
 
 
-def _told(item: ImportItem) -> Iterator[str]:
+def _repeated(run: ImportRun) -> dict[str, int]:
+    """Each warning that more than a few documents have, and how many."""
+    numbers = Counter(
+        message
+        for problems in run.items.values_list("problems", flat=True).iterator(chunk_size=500)
+        for message in {message_of(problem) for problem in problems if not _is_error(problem)}
+    )
+    return {message: number for message, number in numbers.items() if number > FEW}
+
+
+def _told(item: ImportItem, *, leaving_out: Container[str]) -> Iterator[str]:
     """What is to be said of one document; nothing where all is well."""
     conflicts = [change for change in item.changes if change.get("outcome") == "conflict"]
+    problems = [
+        problem
+        for problem in item.problems
+        if _is_error(problem) or message_of(problem) not in leaving_out
+    ]
     if item.result in {Result.REJECTED, Result.CONFLICT}:
         yield f"{_(COUNTS[Result(item.result)])}: {item.path}"
-    elif item.problems:
+    elif problems:
         yield f"{item.path}:"
     for change in conflicts:
         yield "  " + _("%(field)s: the editor's text stays; a person has to decide.") % {
             "field": _place(change)
         }
-    for problem in item.problems:
+    for problem in problems:
         yield f"  {_line(problem)}{_level(problem)}: {message_of(problem)}"
 
 
@@ -134,4 +161,8 @@ def _line(problem: Mapping[str, Any]) -> str:
 
 
 def _level(problem: Mapping[str, Any]) -> str:
-    return _("error") if problem.get("level") == "error" else _("warning")
+    return _("error") if _is_error(problem) else _("warning")
+
+
+def _is_error(problem: Mapping[str, Any]) -> bool:
+    return problem.get("level") == "error"

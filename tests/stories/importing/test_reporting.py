@@ -5,7 +5,8 @@ from django.utils.translation import override
 
 from stories.documents.problems import Problem
 from stories.importing.items import stored_problem
-from stories.importing.reporting import message_of
+from stories.importing.reporting import lines, message_of
+from tests.imports import bring
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,46 @@ def test_problem_is_told_in_the_readers_language(template, values, korean, engli
 def test_problem_of_a_template_that_is_gone_keeps_its_message():
     problem = {"template": "%(gone)s", "values": {}, "message": "As it was written."}
     assert message_of(problem) == "As it was written."
+
+
+STORY = """\
+# Story {number}
+
+**Meta:** type: story · date: 2026-02-03
+
+---
+Canonical: https://elsewhere.example/en/n/story-{number}
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("documents", "told"),
+    [
+        (
+            2,
+            [
+                "Created: 2",
+                "0.md:",
+                "  line 6, warning: The canonical address is on another site, "
+                "https://elsewhere.example: noted.",
+                "1.md:",
+                "  line 6, warning: The canonical address is on another site, "
+                "https://elsewhere.example: noted.",
+            ],
+        ),
+        (
+            4,
+            [
+                "Created: 4",
+                "4 documents, warning: The canonical address is on another site, "
+                "https://elsewhere.example: noted.",
+            ],
+        ),
+    ],
+)
+def test_lines_warning_of_many_documents_is_told_once(documents, told):
+    files = {f"{number}.md": STORY.format(number=number) for number in range(documents)}
+    run = bring(files)
+    with override("en"):
+        assert list(lines(run)) == told
