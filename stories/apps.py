@@ -12,10 +12,13 @@ class StoriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Enter the three kinds of document that every newsroom has."""
+        """Enter the three kinds of document that every newsroom has, and the groups of people."""
+        from django.db.models.signals import post_migrate
+
         from entities.models import Entity, EntityIndex
         from stories import moving  # noqa: F401 -- listens from here on
         from stories.documents.kinds import ENTITY, LENS, STORY
+        from stories.groups import make_missing_groups
         from stories.kinds import register
         from stories.models import Lens, LensIndex, Story, StoryIndex
 
@@ -27,4 +30,5 @@ class StoriesConfig(AppConfig):
             index_headlines={"ko": "인물·사물", "en": "Entities"},
             facts={"kind": "entity_kind", "aliases": "other_names", "wikidata": "wikidata_id"},
         )
+        post_migrate.connect(make_missing_groups, sender=self)
         register(LENS, Lens, index=LensIndex, index_headlines={"ko": "관점", "en": "Lenses"})

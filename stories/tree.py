@@ -77,6 +77,7 @@ def _point_site_at(front: FrontPage, site: Site | None) -> None:
         )
         return
     welcome, site.root_page = site.root_page, front
+    site.site_name = site.site_name or getattr(settings, "WAGTAIL_SITE_NAME", "")
     site.save()
     base_page().objects.get(pk=welcome.pk).delete()
 

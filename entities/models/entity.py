@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from entities.models.nodes import GraphPageMixin, LinkRow, link_row_panels
-from newsroom.bilingual.models import BilingualPageMixin, Row
+from newsroom.bilingual.models import BilingualPageMixin, FixedPageMixin, Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
 
@@ -124,7 +124,7 @@ class EntityMention(LinkRow):
     panels: ClassVar[list] = link_row_panels("entities.Entity")
 
 
-class EntityIndex(BilingualPageMixin, Page):
+class EntityIndex(FixedPageMixin, BilingualPageMixin, Page):
     """All entities, at `/entity`."""
 
     headline = models.CharField(_("headline"), max_length=255, null=True, blank=True)

@@ -37,6 +37,12 @@ class LinkRow(Row):
     class Meta(Row.Meta):
         abstract = True
 
+    def clean(self) -> None:
+        """A page that exists leaves nothing to be wanted."""
+        super().clean()
+        if self.target_id:
+            self.wanted = ""
+
 
 class GraphPageMixin(BilingualPageMixin):
     """A page that others can link to by kind and slug, name or alias.

@@ -6,11 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from newsroom.bilingual.models import BilingualPageMixin
+from newsroom.bilingual.models import BilingualPageMixin, FixedPageMixin
 from newsroom.bilingual.panels import Pair
 
 
-class IndexMixin(BilingualPageMixin):
+class IndexMixin(FixedPageMixin, BilingualPageMixin):
     """A page that lists others."""
 
     headline = models.CharField(_("headline"), max_length=255, null=True, blank=True)

@@ -191,3 +191,11 @@ def test_compare_matches_rows_by_key(desk, story):
         str(field.htmldiff()) for child in children for field in child.get_field_comparisons()
     ]
     assert not any("None" in text for text in told_apart)
+
+
+def test_page_that_exists_leaves_nothing_wanted(desk, story):
+    target = StoryFactory()
+    form = add_row(desk.form(url_of(story)), "related", target=str(target.pk), wanted="not-yet")
+    desk.post(url_of(story), form)
+    (related,) = draft(story).related.all()
+    assert (related.target_id, related.wanted) == (target.pk, "")
