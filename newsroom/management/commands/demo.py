@@ -157,7 +157,7 @@ def take_address(server: ThreadedWSGIServer) -> str:
 
 
 def were_imported(files: Iterable[Path]) -> bool:
-    """Whether imports have dealt with each of `files`; what people did with the pages since stays."""
+    """Whether imports have dealt with each of `files`; what people changed since, stays."""
     digests = {hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
     finished = ImportRun.objects.filter(
         status=ImportRun.Status.FINISHED, publish=True, dry_run=False
