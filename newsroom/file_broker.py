@@ -20,7 +20,9 @@ from typing import Any
 from kombu.transport import filesystem
 from kombu.utils.json import dumps, loads
 
-#: A worker looks every tenth of a second: one that left a message this long is gone.
+#: A worker looks this often for a message; a process that was told to stop, whether to stop.
+LOOK_EVERY_SECONDS = 0.1
+#: A worker that left a message this long is gone.
 ABANDONED_AFTER_SECONDS = 60.0
 FOLDERS = ("messages", "claimed", "control")
 
@@ -34,7 +36,7 @@ def transport_options(folder: Path) -> dict[str, Any]:
         "data_folder_out": str(folder / "messages"),
         "processed_folder": str(folder / "claimed"),
         "control_folder": str(folder / "control"),
-        "polling_interval": 0.1,
+        "polling_interval": LOOK_EVERY_SECONDS,
     }
 
 
@@ -138,7 +140,7 @@ class Transport(filesystem.Transport):
         while True:
             left = max(deadline - time.monotonic(), 0)
             try:
-                super().drain_events(connection, timeout=min(left, self.polling_interval))
+                super().drain_events(connection, timeout=min(left, LOOK_EVERY_SECONDS))
             except TimeoutError:
                 if self._is_stopping or time.monotonic() >= deadline:
                     raise

@@ -147,12 +147,12 @@ def another_port(port: int) -> int:
 
 def take_address(server: ThreadedWSGIServer) -> str:
     """Where `server` serves; that is the site's own address too, unless its environment has one."""
-    host, port = server.server_address[:2]
-    origin = f"http://[{host}]:{port}" if ":" in str(host) else f"http://{host}:{port}"
+    host, port = server.socket.getsockname()[:2]
+    origin = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     if "SITE_URL" not in os.environ:
         os.environ["SITE_URL"] = origin  # for the worker
         settings.WAGTAILADMIN_BASE_URL = origin
-        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, str(host)]
+        settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, host]
     return origin
 
 
