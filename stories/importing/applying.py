@@ -99,7 +99,12 @@ class _Application:
         if self.plan.documents:
             self.applied.page_id = self._write(model, row, takes)
             self._remember()
-            conflicts.record(self.plan, page_id=self.applied.page_id, user=self.user)
+            conflicts.record(
+                self.plan,
+                page_id=self.applied.page_id,
+                directory=self.snapshot.directory,
+                user=self.user,
+            )
         return self.applied
 
     def _unchanged_since(self, model: type[Any]) -> tuple[Any, dict[str, Any]]:

@@ -15,11 +15,11 @@ from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.storing import normalise_texts
 from stories.importing.applying import resolver
 from stories.importing.articles import link_takes
-from stories.importing.conflicts import dispute_of
 from stories.importing.contents import SHARED, TAKES
 from stories.importing.planning import PagePlan, reconsider
 from stories.importing.records import Referred
 from stories.importing.standing import Standing
+from stories.importing.undecided import dispute_of
 from stories.importing.writing import Writer
 from stories.models import ImportConflict, Take
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from entities.graph.pages import base_page
 from stories.importing.applying import lock_indexes
-from stories.importing.conflicts import close, open_conflicts
+from stories.importing.conflicts import close
 from stories.importing.contents import TAKES
 from stories.importing.enacting import Resolution, Verdict, Writing
 from stories.importing.standing import (
@@ -25,6 +25,7 @@ from stories.importing.standing import (
     main_page,
     stand,
 )
+from stories.importing.undecided import open_conflicts
 from stories.models import ImportConflict, Take
 
 __all__ = ["Decided", "Refusal", "Resolution", "Verdict", "decide", "settle"]

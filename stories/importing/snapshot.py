@@ -22,13 +22,13 @@ from stories.documents.kinds import Kinds
 from stories.documents.model import Document
 from stories.documents.parse import parse
 from stories.documents.targets import Target
-from stories.importing.conflicts import disputes_of
 from stories.importing.contents import Identity
 from stories.importing.directory import ENTITY, LENS, Directory, Entry, KnownPage
 from stories.importing.forms import form_of, has_takes
 from stories.importing.planning import PageState, Snapshot
 from stories.importing.reading import Form, names_in, targets_in
 from stories.importing.stored import Stored, StoredReader
+from stories.importing.undecided import disputes_of
 from stories.kinds import kinds, page_kind, page_kinds
 from stories.models import Head, ImportedDocument, Outlet, Region, Take
 

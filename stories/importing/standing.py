@@ -12,12 +12,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from entities.graph.pages import base_page
-from stories.importing.conflicts import key_of, key_of_change, open_conflicts
+from stories.importing.conflicts import key_of, key_of_change
 from stories.importing.contents import Identity
 from stories.importing.field_merging import Change
 from stories.importing.planning import Snapshot, reconsider
 from stories.importing.snapshot import snapshot_of
 from stories.importing.telling import POINTING
+from stories.importing.undecided import open_conflicts
 from stories.models import ImportConflict, Take
 
 

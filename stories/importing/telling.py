@@ -3,7 +3,7 @@
 What only the database knows (an outlet that an editor chose) is looked up where it is needed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,17 +73,26 @@ def stored_change(change: Change, teller: Teller) -> dict[str, Any]:
         return about | {
             side: teller.text(name, getattr(change, side)) for side in ("base", "ours", "theirs")
         }
-    rows = {
+    told = {
+        "base": teller.row(change.base_row),
+        "ours": teller.row(change.ours_row),
+        "theirs": teller.row(change.theirs_row),
+    }
+    return about | told | {"texts": row_texts(change, teller)}
+
+
+def row_texts(change: Change, teller: Teller) -> list[dict[str, str]]:
+    """Of a row as a whole what each side says, text by text; nothing of a single text."""
+    rows: Mapping[str, Fields] = {
         "base": change.base_row,
         "ours": change.ours_row,
         "theirs": change.theirs_row,
     }
-    told = {side: teller.row(row) for side, row in rows.items()}
-    return about | told | {"texts": list(_texts(rows, teller))}
-
-
-def _texts(rows: Mapping[str, Fields], teller: Teller) -> Iterable[dict[str, str]]:
-    """Of three versions of a row, what each says, text by text."""
-    for name in sorted({name for row in rows.values() for name in row}):
-        told = {side: teller.text(name, row.get(name, "")) for side, row in rows.items()}
-        yield {"name": name[0], "language": name[1], **told}
+    return [
+        {
+            "name": name[0],
+            "language": name[1],
+            **{side: teller.text(name, row.get(name, "")) for side, row in rows.items()},
+        }
+        for name in sorted({name for row in rows.values() for name in row})
+    ]

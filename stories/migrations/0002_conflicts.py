@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ("ours", models.TextField(blank=True)),
                 ("theirs", models.TextField(blank=True)),
                 ("base_row", models.JSONField(blank=True, default=list)),
+                ("texts", models.JSONField(blank=True, default=list)),
                 ("route", models.CharField(max_length=2)),
                 ("is_open", models.BooleanField(default=True, verbose_name="open")),
                 ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="since")),

@@ -14,7 +14,8 @@ class ImportConflict(models.Model):
 
     `where` and `row` name the list and the row; both are empty for the page itself, and a take is a
     page of its own. `base`, `ours` and `theirs` are what the last import, the page and the document
-    say in canonical form: prose as Markdown, a row in one line (`base_row` holds all of it).
+    say in canonical form: prose as Markdown, a row in one line. Of a row `base_row` holds what it
+    said before, `texts` what each side says text by text, with names instead of tokens.
     """
 
     class Resolution(models.TextChoices):
@@ -34,6 +35,7 @@ class ImportConflict(models.Model):
     ours = models.TextField(blank=True)
     theirs = models.TextField(blank=True)
     base_row = models.JSONField(default=list, blank=True)
+    texts = models.JSONField(default=list, blank=True)
     #: The language route of the document; it is the base of the next one by the same route.
     route = models.CharField(max_length=2)
     item = models.ForeignKey(

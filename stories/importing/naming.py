@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from newsroom.bilingual.languages import NATIVE_NAMES
-from newsroom.bilingual.panels import headings_of_lists
+from newsroom.bilingual.panels import every_panel, headings_of_lists
 from stories.importing.contents import TAKES
 from stories.kinds import page_kinds
 from stories.models import Take
@@ -34,6 +34,20 @@ def text_name(model: Any, where: str, name: str) -> str:
         holder = model._meta.get_field(where).related_model
     field = _fields(holder).get(name) if holder else None
     return str(capfirst(field.verbose_name)) if isinstance(field, models.Field) else name
+
+
+def form_order(model: Any) -> dict[str, int]:
+    """The texts and lists of a page type, in the order of its edit form."""
+    if model is None:
+        return {}
+    panels = every_panel([model.get_edit_handler()])
+    names = (
+        getattr(panel, "relation_name", "")
+        or getattr(panel, "name", "")
+        or getattr(panel, "field_name", "")
+        for panel in panels
+    )
+    return {name: place for place, name in enumerate(dict.fromkeys(names)) if name}
 
 
 def full_name(model: Any, where: str, name: str, language: str = "") -> str:
