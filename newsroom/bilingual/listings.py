@@ -58,8 +58,10 @@ class OtherLanguageColumn(Column):
 
     cell_template_name = "newsroom/admin/other_language.html"
 
-    def __init__(self, name: str, *, labels: dict[Language, Any], **kwargs: Any) -> None:
-        self.labels = labels
+    def __init__(
+        self, name: str, *, labels: dict[Language, Any], is_sortable: bool = True, **kwargs: Any
+    ) -> None:
+        self.labels, self.is_sortable = labels, is_sortable
         super().__init__(name, label=_label_of(self), classname=WIDE, **kwargs)
 
     @property
@@ -68,9 +70,14 @@ class OtherLanguageColumn(Column):
         return other(interface_language())
 
     @property
-    def sort_key(self) -> str:
-        """The column of the database."""
+    def field_name(self) -> str:
+        """The field that holds the text."""
         return f"{self.name}_{self.language}"
+
+    @property
+    def sort_key(self) -> str | None:
+        """What the table is sorted by."""
+        return self.field_name if self.is_sortable else None
 
     @sort_key.setter
     def sort_key(self, value: None) -> None:
@@ -83,7 +90,7 @@ class OtherLanguageColumn(Column):
 
     def get_value(self, instance: Any) -> str:
         """The text as the newest version has it."""
-        return newest(instance, self.sort_key) or ""
+        return newest(instance, self.field_name) or ""
 
 
 def _label_of(column: OtherLanguageColumn) -> Any:
