@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
-from entities.reading.prose import named_in, prose
+from entities.reading.prose import description, named_in, prose
 from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.languages import LANGUAGES, other
 from newsroom.bilingual.named import named_pages
@@ -30,6 +30,7 @@ class EntityView:
     """The plain values of `entities/entity.html`."""
 
     headline: Text
+    description: str
     other_name: Text
     kind: str
     aliases: tuple[Names, ...]
@@ -56,13 +57,14 @@ def present(entity: Any, reader: Reader) -> EntityView:
         reader=reader,
     )
     backlinks = dated(linking, pages=pages, reader=reader)
-    headline = telling.text(entity, "headline")
+    headline, dek = telling.text(entity, "headline"), telling.text(entity, "dek")
     return EntityView(
         headline=headline,
+        description=description(summary, dek=dek),
         other_name=_other_name(entity, headline, telling),
         kind=entity.get_entity_kind_display() if entity.entity_kind else "",
         aliases=_aliases(lists["other_names"], telling),
-        dek=telling.text(entity, "dek"),
+        dek=dek,
         summary=prose({"summary": summary}, pages=pages, reader=reader)["summary"],
         wikidata_id=entity.wikidata_id,
         wikidata_url=f"{WIKIDATA}{entity.wikidata_id}" if entity.wikidata_id else "",

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from html import unescape
 
 from django.utils.html import strip_tags
+from django.utils.text import Truncator
 
 from entities import wiki
 from entities.graph.expand import expand, linked_pages
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+
+DESCRIPTION_LENGTH = 160
 
 
 def named_in(texts: Iterable[Text]) -> set[int]:
@@ -33,6 +36,11 @@ def excerpt(text: Text) -> Text:
     """The first paragraph of a rich text, as plain text."""
     first = text.value.partition("</p>")[0]
     return Text(plain_links(unescape(strip_tags(first))).strip(), text.language, text.wanted)
+
+
+def description(summary: Text, *, dek: Text | None = None) -> str:
+    """What a list of search results says about a page: its dek, else how its summary begins."""
+    return (dek.value if dek else "") or Truncator(excerpt(summary).value).chars(DESCRIPTION_LENGTH)
 
 
 def plain_links(text: str) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
-from entities.reading.prose import named_in, prose
+from entities.reading.prose import description, named_in, prose
 from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.listing import DateKey, date_key, first_part
 from newsroom.bilingual.named import NamedPage, named_pages
@@ -41,6 +41,7 @@ class LensView:
     """The plain values of `stories/lens.html`."""
 
     headline: Text
+    description: str
     dek: Text
     hue: str
     summary: Text
@@ -59,6 +60,7 @@ def present(lens: Any, reader: Reader) -> LensView:
     lists = row_lists(lens, LINK_LISTS, previews=reader.previews)
     related, mentions = lists["related"], lists["mentions"]
     rows, following = _part(lens, reader)
+    dek = telling.text(lens, "dek")
     stored = {"summary": telling.text(lens, "summary")} | take_texts(rows, reader)
     pages = named_pages(
         {
@@ -74,7 +76,8 @@ def present(lens: Any, reader: Reader) -> LensView:
     takes = [(row, take_card(row, reader, texts=texts, pages=pages)) for row in rows]
     return LensView(
         headline=telling.text(lens, "headline"),
-        dek=telling.text(lens, "dek"),
+        description=description(stored["summary"], dek=dek),
+        dek=dek,
         hue=hue_of(lens.path) if lens.path else "0",
         summary=texts["summary"],
         stories=_stories(takes, pages, reader),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
-from entities.reading.prose import named_in, prose
+from entities.reading.prose import description, named_in, prose
 from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
@@ -55,6 +55,7 @@ class StoryView:
     """
 
     headline: Text
+    description: str
     dek: Text
     date: dt.date | None
     heads: tuple[Text, ...]
@@ -79,6 +80,7 @@ def present(story: Any, reader: Reader) -> StoryView:
     lists = row_lists(story, LISTS, previews=reader.previews)
     related, mentions = lists["related"], lists["mentions"]
     rows = take_rows(Take.objects.of_story(story.pk), reader)
+    dek = telling.text(story, "dek")
     stored = {name: telling.text(story, name) for name in story.linked_texts}
     stored |= take_texts(rows, reader)
     pages = named_pages(
@@ -94,7 +96,8 @@ def present(story: Any, reader: Reader) -> StoryView:
     takes = [take_card(row, reader, texts=texts, pages=pages) for row in rows]
     return StoryView(
         headline=telling.text(story, "headline"),
-        dek=telling.text(story, "dek"),
+        description=description(stored["summary"], dek=dek),
+        dek=dek,
         date=story.date,
         heads=_heads(lists["heads"], reader),
         counts=_counts(rows, takes),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from entities.reading.prose import named_in, prose
+from entities.reading.prose import description, named_in, prose
 from entities.reading.references import Reference
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
@@ -18,6 +18,7 @@ class TakeView:
     """The plain values of `stories/take.html`."""
 
     headline: Text
+    description: str
     take: TakeCard
     story: Reference | None
     siblings: tuple[LensGroup, ...]
@@ -40,6 +41,7 @@ def present(take: Any, reader: Reader) -> TakeView:
     story = pages.get(take.story_page_id or 0)
     return TakeView(
         headline=card.headline or card.outlet,
+        description=description(stored[f"take-{take.pk}"]),
         take=card,
         story=Reference(story.name_for(reader), reader.address(story.url_path)) if story else None,
         siblings=grouped([take_card(row, reader, texts=texts, pages=pages) for row in rows]),
