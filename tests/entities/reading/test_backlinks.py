@@ -1,0 +1,45 @@
+"""What links to a page, with the dates of the pages, newest first."""
+
+import datetime as dt
+
+import pytest
+
+from entities.reading.backlinks import NONE, Backlink, dated, linking_pages, linking_to
+from newsroom.bilingual.named import named_pages
+from newsroom.bilingual.reading import Text
+from stories.models import Story, StoryMention
+from tests.factories import EntityFactory, StoryFactory
+from tests.reading import reader
+
+pytestmark = pytest.mark.django_db
+
+
+def test_backlinks_by_date_undated_last(tree):
+    entity = EntityFactory()
+    anchor = f'<a linktype="page" id="{entity.pk}">그것</a>'
+    for slug, date in [
+        ("old", dt.date(2025, 1, 1)),
+        ("undated", None),
+        ("new", dt.date(2026, 1, 1)),
+    ]:
+        StoryFactory(slug=slug, headline_ko=slug, date=date, mentions=[StoryMention(target=entity)])
+    story = Story.objects.get(slug="new")
+    story.summary_ko = f"<p>여기 {anchor}.</p>"
+    story.save_revision().publish()
+    found = linking_to(entity, reader())
+    pages = named_pages(linking_pages(found), reader=reader())
+    assert dated(found, pages=pages, reader=reader()) == (
+        Backlink(
+            Text("new", "ko", "ko"),
+            "/ko/n/new",
+            Text("여기 그것.", "ko", "ko"),
+            dt.date(2026, 1, 1),
+        ),
+        Backlink(Text("old", "ko", "ko"), "/ko/n/old", Text("", "ko", "ko"), dt.date(2025, 1, 1)),
+        Backlink(Text("undated", "ko", "ko"), "/ko/n/undated", Text("", "ko", "ko"), None),
+    )
+
+
+def test_nothing_links_to_a_page_that_was_never_saved(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert linking_to(Story(), reader()) == NONE
