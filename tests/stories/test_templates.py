@@ -1,4 +1,4 @@
-"""Every kind of page as it is served: in both languages, in one, and with no query in a template."""
+"""Every kind of page as it is served: in both languages, in one, no query in a template."""
 
 import datetime as dt
 from typing import Any
