@@ -15,9 +15,10 @@ from newsroom.bilingual.text import nfc
 
 Kind = Literal["same", "deleted", "inserted"]
 
-#: A syllable, an ideograph, a word or a sign, each with the space behind it.
+#: A number, a syllable, an ideograph, a word, a stretch of space or a sign.
 _TOKEN = re.compile(
-    r"(?:[가-힣ㄱ-ㆎ\u3040-\u30ff\u3400-\u9fff]|[^\W가-힣ㄱ-ㆎ\u3040-\u9fff]+|\W)\s*"
+    r"\d+(?:[.,]\d+)*%?|[가-힣ㄱ-ㆎ\u3040-\u30ff\u3400-\u9fff]"
+    r"|[^\W가-힣ㄱ-ㆎ\u3040-\u9fff]+|\s+|\W"
 )
 _SENTENCE = re.compile(r".+?(?:[.!?。…]+[\s\"'”’)]*\s|\n+|$)", re.DOTALL)
 _LETTER = re.compile(r"\w")
@@ -35,14 +36,8 @@ class Piece:
 
 def differences(old: str, new: str) -> tuple[Piece, ...]:
     """`old` and `new` as one sequence of pieces; deletions stand before what replaces them."""
-    before, after = nfc(old), nfc(new)
-    pieces = _compared(_TOKEN.findall(_led(before)), _TOKEN.findall(_led(after)))
+    pieces = _compared(_TOKEN.findall(nfc(old)), _TOKEN.findall(nfc(new)))
     return tuple(_joined(_with_space_behind(_joined(_without_shreds(_joined(pieces))))))
-
-
-def _led(text: str) -> str:
-    """`text` without leading space, which belongs to no token."""
-    return text.lstrip()
 
 
 def _compared(old: Sequence[str], new: Sequence[str]) -> list[Piece]:
@@ -68,7 +63,7 @@ def _common_length(one: Sequence[str], other: Sequence[str]) -> int:
 
 
 def _by_token(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
     for tag, start, end, new_start, new_end in matcher.get_opcodes():
         if tag == "equal":
             yield Piece("same", "".join(old[start:end]))
@@ -151,4 +146,4 @@ def _is_shred(text: str, pieces: Sequence[Piece], place: int) -> bool:
 
 
 def _is_long(text: str) -> bool:
-    return len(_TOKEN.findall(text)) > 1
+    return len(_TOKEN.findall(text)) > 2

@@ -49,10 +49,14 @@ class ChangedText:
 
 @dataclass(frozen=True, slots=True)
 class ToldChange:
-    """One change: what it is about, and its text; a row as a whole has several."""
+    """One change: what it is about, and its text; a row as a whole has several.
+
+    `title` says which row of a list a text stands in.
+    """
 
     outcome: str
     name: str
+    title: str
     language: str
     is_row: bool
     texts: tuple[ChangedText, ...]
@@ -75,6 +79,7 @@ def told_change(model: Any, change: Mapping[str, Any]) -> ToldChange:
     return ToldChange(
         outcome=str(change.get("outcome", "")),
         name=full_name(model, where, name) if where or name else "",
+        title=str(change.get("title") or ""),
         language=language,
         is_row=bool(where and not name),
         texts=tuple(_texts(model, where, change)),

@@ -18,7 +18,8 @@ class Change:
     """What became of one text, or of one row as a whole (`name` is then empty).
 
     `where` names the list and `row` the key of the row in it; both are empty for the page itself.
-    Of a row as a whole the three texts are what it says in one line, the three rows all of it.
+    Of a row as a whole the three texts are what it says in one line, the three rows all of it; of
+    a text within a row `ours_row` is the row on the page.
     """
 
     outcome: Outcome
@@ -82,7 +83,9 @@ def merge_fields(
         if outcome is None:
             continue
         base, theirs = sides.base.get(key, ""), sides.theirs.get(key, "")
-        changes.append(Change(outcome, *key, base, ours.get(key, ""), theirs, where=where, row=row))
+        texts = (base, ours.get(key, ""), theirs)
+        change = Change(outcome, *key, *texts, where=where, row=row)
+        changes.append(replace(change, ours_row=ours) if where else change)
         if outcome in {"added", "updated"}:
             merged[key] = theirs
         elif outcome == "removed":

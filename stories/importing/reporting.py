@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from newsroom.bilingual.particles import filled
+from stories.importing.naming import model_of_kind, told_change
+from stories.importing.unified import unified
 from stories.models import ImportItem, ImportRun
 
 Result = ImportItem.Result
@@ -102,7 +104,8 @@ def counts(run: ImportRun) -> dict[str, int]:
 def lines(run: ImportRun) -> Iterator[str]:
     """The report for a person: counts, then what is wrong, document by document.
 
-    A warning that says the same of many documents is told once, at the end.
+    Of a dry run also everything that would change. A warning that says the same of many documents
+    is told once, at the end.
     """
     told = [f"{_(COUNTS[Result(name)])}: {number}" for name, number in counts(run).items()]
     yield " · ".join(told) or _("No documents.")
@@ -112,7 +115,7 @@ def lines(run: ImportRun) -> Iterator[str]:
         yield _(run.error)
     repeated = _repeated(run)
     for item in _items(run):
-        yield from _told(item, leaving_out=repeated)
+        yield from _told(item, leaving_out=repeated, changes=run.dry_run)
     for message, number in repeated.items():
         yield _("%(number)s documents, warning: %(message)s") % {
             "number": number,
@@ -130,30 +133,26 @@ def _repeated(run: ImportRun) -> dict[str, int]:
     return {message: number for message, number in numbers.items() if number > FEW}
 
 
-def _told(item: ImportItem, *, leaving_out: Container[str]) -> Iterator[str]:
-    """What is to be said of one document; nothing where all is well."""
+def _told(item: ImportItem, *, leaving_out: Container[str], changes: bool) -> Iterator[str]:
+    """What is to be said of one document, its `changes` where they are asked for."""
     conflicts = [change for change in item.changes if change.get("outcome") == "conflict"]
     problems = [
         problem
         for problem in item.problems
         if _is_error(problem) or message_of(problem) not in leaving_out
     ]
-    if item.result in {Result.REJECTED, Result.CONFLICT}:
+    if item.result in {Result.REJECTED, Result.CONFLICT} or (changes and item.changes):
         yield f"{_(COUNTS[Result(item.result)])}: {item.path}"
     elif problems:
         yield f"{item.path}:"
-    for change in conflicts:
+    for change in () if changes else conflicts:
         yield "  " + _("%(field)s: the editor's text stays; a person has to decide.") % {
-            "field": _place(change)
+            "field": told_change(model_of_kind(item.kind), change)
         }
     for problem in problems:
         yield f"  {_line(problem)}{_level(problem)}: {message_of(problem)}"
-
-
-def _place(change: Mapping[str, Any]) -> str:
-    """Where a change is: list, text and language."""
-    parts = (change.get("where"), change.get("name"), change.get("language"))
-    return ".".join(part for part in parts if part)
+    if changes:
+        yield from unified(item)
 
 
 def _line(problem: Mapping[str, Any]) -> str:

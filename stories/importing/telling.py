@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from entities.graph.pages import base_page
+from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.reading import name_in
-from stories.importing.contents import Field, Fields
+from stories.importing.contents import SHARED, Field, Fields
 from stories.importing.directory import RECORDS, WANTED, Directory, id_of
 from stories.importing.field_merging import Change
 from stories.importing.snapshot import RECORD_MODELS
 
+#: The fields by which a person knows a row, the best first.
+TITLES = ("outlet", "target", "head", "name", "value", "measure")
 #: Fields that hold a token and not a text.
 POINTING = frozenset({"target", "head", "outlet", "region", "lens_page"})
 
@@ -70,19 +73,29 @@ def stored_change(change: Change, teller: Teller) -> dict[str, Any]:
     }
     if change.name:
         name = (change.name, change.language)
-        return about | {
+        told = {
             side: teller.text(name, getattr(change, side)) for side in ("base", "ours", "theirs")
         }
-    told = {
-        "base": teller.row(change.base_row),
-        "ours": teller.row(change.ours_row),
-        "theirs": teller.row(change.theirs_row),
-    }
+        return about | told | ({"title": row_title(change, teller)} if change.where else {})
+    rows = {"base": change.base_row, "ours": change.ours_row, "theirs": change.theirs_row}
+    told = {side: teller.row(row) for side, row in rows.items()}
     return about | told | {"texts": row_texts(change, teller)}
+
+
+def row_title(change: Change, teller: Teller) -> str:
+    """What else stands in the row of a text, so that a person knows which row it is."""
+    for title in TITLES:
+        for language in (change.language, SHARED, *LANGUAGES):
+            text = change.ours_row.get((title, language))
+            if text and title != change.name:
+                return teller.text((title, language), text)
+    return ""
 
 
 def row_texts(change: Change, teller: Teller) -> list[dict[str, str]]:
     """Of a row as a whole what each side says, text by text; nothing of a single text."""
+    if change.name:
+        return []
     rows: Mapping[str, Fields] = {
         "base": change.base_row,
         "ours": change.ours_row,

@@ -38,6 +38,7 @@ def unified(item: ImportItem) -> Iterator[str]:
 def _lines(change: ToldChange) -> Iterator[str]:
     sign, words = SIGNS.get(change.outcome, ("?", change.outcome))
     about = _named(change.name, "" if change.is_row else change.language)
+    about = f"{about} – {change.title}" if change.title else about
     yield f"  {sign} {': '.join(part for part in (about, gettext(words)) if part)}"
     for text in change.texts:
         label = _named(text.name, text.language) + ": " if change.is_row and text.name else ""

@@ -23,10 +23,11 @@ def marked(old: str, new: str) -> str:
         ("", "All new.", "{+All new.+}"),
         ("All gone.", "", "[-All gone.-]"),
         ("Prices rose by half.", "Prices fell by half.", "Prices [-rose-]{+fell+} by half."),
-        ("Prices rose.", "Prices rose sharply.", "Prices [-rose-]{+rose sharply+}."),
+        ("Prices rose.", "Prices rose sharply.", "Prices rose{+ sharply+}."),
         ("수출이 늦어졌다.", "수출이 늦어진다.", "수출이 늦어[-졌-]{+진+}다."),
-        ("수출통제를 강화", "수출 통제를 강화", "수[-출-]{+출 +}통제를 강화"),
-        ("6,600억 엔", "6,800억 엔", "6,[-600-]{+800+}억 엔"),
+        ("수출통제를 강화", "수출 통제를 강화", "수출{+ +}통제를 강화"),
+        ("6,600억 엔", "6,800억 엔", "[-6,600-]{+6,800+}억 엔"),
+        ("90% of magnets", "95% of magnets", "[-90%-]{+95%+} of magnets"),
         ("US ban on magnets", "US 자석 금지", "US [-ban on magnets-]{+자석 금지+}"),
     ],
 )
@@ -54,7 +55,7 @@ def test_both_versions_can_be_read_off_the_pieces(old, new):
     pieces = differences(old, new)
     for kind, text in (("inserted", old), ("deleted", new)):
         told = "".join(piece.text for piece in pieces if piece.kind != kind)
-        assert told == unicodedata.normalize("NFC", text).lstrip()
+        assert told == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize("word", ["가나다라 ", "word after word. ", "a", ". "])
