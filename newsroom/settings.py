@@ -158,6 +158,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not STATIC_MANIFEST
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+#: As many documents an editor may hand to an import at once.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1_000
 
 # People and safety
 

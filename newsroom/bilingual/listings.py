@@ -21,6 +21,7 @@ from wagtail.permissions import policy_registry
 from newsroom.bilingual.filters import BilingualFilterSet
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, other
 from newsroom.bilingual.states import newest, note_drafts, state_of
+from newsroom.bilingual.templatetags.newsroom import native_name
 from newsroom.bilingual.text import nfc
 
 #: Columns with this class give way where the screen is narrow.
@@ -104,6 +105,18 @@ class DayColumn(Column):
         """The date in words, or nothing."""
         value = super().get_value(instance)
         return date_format(value, "DATE_FORMAT") if value else ""
+
+
+def language_column() -> Column:
+    """The language that `language`, a code, stands for, by its own name."""
+    return Column(
+        "language",
+        label=_("Language"),
+        accessor=lambda holder: native_name(holder.language),
+        sort_key="language",
+        width="10%",
+        classname=WIDE,
+    )
 
 
 def title_columns(label: Any) -> list[BaseColumn]:

@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
+from django.forms import CheckboxSelectMultiple, RadioSelect
 from django.utils.translation import gettext_lazy as _
+from django_filters import AllValuesMultipleFilter, ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from newsroom.bilingual.listings import language_column
+from newsroom.bilingual.text import nfc
 from stories.models import SourceArticle
 
 
@@ -28,13 +33,45 @@ class ArchivePermissionPolicy(ModelPermissionPolicy):
 register_permission_policy(SourceArticle, ArchivePermissionPolicy(SourceArticle))
 
 
+class TakesFilter(ChoiceFilter):
+    """Articles that a take came from, or those that wait for one."""
+
+    def filter(self, articles: QuerySet, value: str | None) -> QuerySet:
+        """The articles with or without a take; all where nothing is chosen."""
+        return articles.filter(takes__isnull=value == "without") if value else articles
+
+
+class ArticleFilterSet(WagtailFilterSet):
+    """Articles by their language, and by whether a take came from them."""
+
+    language = AllValuesMultipleFilter(label=_("Language"), widget=CheckboxSelectMultiple)
+    linked = TakesFilter(
+        label=_("Takes"),
+        choices=[("with", _("Linked to a take")), ("without", _("Not linked to a take"))],
+        widget=RadioSelect,
+    )
+
+    class Meta:
+        model = SourceArticle
+        fields: list[str] = []
+
+
 class ArticleIndexView(generic.IndexView):
     """All articles, newest first, with the number of takes that came from each."""
 
     def get_base_queryset(self) -> Any:
         """Without the texts, which a list does not show."""
         articles = super().get_base_queryset().defer("body", "comments")
-        return articles.annotate(take_count=Count("takes"))
+        return articles.annotate(take_count=Count("takes", distinct=True))
+
+    def search_queryset(self, articles: QuerySet) -> QuerySet:
+        """The articles in which every word stands somewhere; readers' comments are not searched."""
+        for word in nfc(self.search_query or "").split():
+            found = Q()
+            for name in self.search_fields:
+                found |= Q(**{f"{name}__icontains": word})
+            articles = articles.filter(found)
+        return articles
 
 
 class ArticleInspectView(generic.InspectView):
@@ -64,14 +101,14 @@ class ArticleViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     form_fields: list[str] = []
-    search_fields = ["title", "url"]
+    search_fields = ["title", "url", "body"]
     search_backend_name = None
-    list_filter = ["language"]
+    filterset_class = ArticleFilterSet
     list_display = [
         TitleColumn(
             "title", label=_("Title"), sort_key="title", url_name="source_articles:inspect"
         ),
-        Column("language", label=_("Language"), sort_key="language", width="10%"),
-        Column("take_count", label=_("Takes"), width="8%"),
+        language_column(),
+        Column("take_count", label=_("Takes"), sort_key="take_count", width="8%"),
         DateColumn("archived_at", label=_("Archived"), sort_key="archived_at", width="14%"),
     ]

@@ -28,6 +28,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from newsroom.bilingual.listings import WIDE
 from stories.admin.reporting import item_report, standing
 from stories.admin.upload import UploadForm, too_many_files
 from stories.importing import runs
@@ -79,9 +80,9 @@ class RunIndexView(generic.IndexView):
         ),
         Column("get_status_display", label=gettext_lazy("Status"), sort_key="status"),
         Column("told", label=gettext_lazy("Documents"), accessor=_told),
-        Column("options", label=gettext_lazy("Options"), accessor=_options),
-        UserColumn("user", label=gettext_lazy("Asked for by")),
-        DateColumn("finished_at", label=gettext_lazy("Finished"), width="12%"),
+        Column("options", label=gettext_lazy("Options"), accessor=_options, classname=WIDE),
+        UserColumn("user", label=gettext_lazy("Asked for by"), classname=WIDE),
+        DateColumn("finished_at", label=gettext_lazy("Finished"), width="12%", classname=WIDE),
     ]
 
     def get_base_queryset(self) -> Any:
@@ -137,9 +138,10 @@ class UploadView(_ImportScreen, FormView):
 
     def form_valid(self, form: UploadForm) -> HttpResponse:
         """Make the run, start it and show how it goes."""
-        files = [(str(file.name), file.read()) for file in form.cleaned_data["files"]]
+        files = form.cleaned_data["files"]
         run = runs.create_run(
-            files,
+            # One at a time: together they may be larger than a web process should ever be.
+            ((str(file.name), file.read()) for file in files),
             user=self.request.user,
             publish=form.cleaned_data.get("publish", False),
             dry_run=form.cleaned_data["dry_run"],

@@ -20,7 +20,12 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from newsroom.bilingual.languages import LANGUAGES, in_order
-from newsroom.bilingual.listings import WIDE, OtherLanguageColumn, interface_language
+from newsroom.bilingual.listings import (
+    WIDE,
+    OtherLanguageColumn,
+    interface_language,
+    language_column,
+)
 from newsroom.bilingual.text import nfc
 from stories.models import Head, Outlet, Region
 
@@ -160,7 +165,7 @@ class OutletViewSet(RecordViewSet):
     list_display = [
         *RecordViewSet.list_display[:2],
         Column("region", label=_("Region"), sort_key="region__name_ko", classname=WIDE),
-        Column("language", label=_("Language"), sort_key="language", classname=WIDE),
+        language_column(),
         RecordViewSet.list_display[2],
     ]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
@@ -11,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 #: Above these an import belongs to the command `import_seeds`, which reads from the disk.
-MAX_FILES = 1_000
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_TOTAL_BYTES = 100 * 1024 * 1024
 
@@ -29,8 +29,8 @@ class ManyFilesField(forms.FileField):
     widget = ManyFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        """Every file, each checked as Django checks one."""
-        files = data if isinstance(data, list | tuple) else [data]
+        """Every file, each checked as Django checks one; none at all is an error too."""
+        files = data if isinstance(data, list | tuple) and data else [None]
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
@@ -65,27 +65,22 @@ class UploadForm(forms.Form):
             del self.fields["publish"]
 
     def clean_files(self) -> list[UploadedFile]:
-        """The files, when they are not too many and not too large for one request."""
-        files = self.cleaned_data["files"]
-        _check_number(files)
+        """The files, when they are not too large for one request."""
+        files: list[UploadedFile] = self.cleaned_data["files"]
         _check_sizes(files)
         return files
 
 
-def _check_number(files: Sequence[UploadedFile]) -> None:
-    if len(files) > MAX_FILES:
-        raise ValidationError(too_many_files())
-
-
 def too_many_files() -> ValidationError:
-    """What to say of more files than one upload may hold."""
+    """What to say of more files than Django lets one request carry."""
+    limit = settings.DATA_UPLOAD_MAX_NUMBER_FILES
     return ValidationError(
         ngettext_lazy(
             "One upload takes %(limit)d document at most. Divide it, or use import_seeds.",
             "One upload takes %(limit)d documents at most. Divide it, or use import_seeds.",
-            MAX_FILES,
+            limit,
         ),
-        params={"limit": MAX_FILES},
+        params={"limit": limit},
     )
 
 
