@@ -69,6 +69,9 @@ TELLING_CALL = re.compile(
 )
 
 
+TRANSLATING_CALL = re.compile(r"_|n?p?gettext(_lazy)?")
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(PROJECT).as_posix()
 
@@ -266,6 +269,18 @@ def untranslated(source: str) -> list[str]:
     return found
 
 
+def unseen(source: str) -> list[str]:
+    """The texts of a module that are translated where the extraction does not look: f-strings."""
+    return [
+        constant(call.args[0])
+        for text in ast.walk(ast.parse(source))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and TRANSLATING_CALL.fullmatch(ast.unparse(call.func))
+        if constant(call.args[0])
+    ]
+
+
 def constant(node: ast.expr) -> str:
     """The text that `node` writes out; empty where it is made by something else."""
     if isinstance(node, ast.JoinedStr):
@@ -292,9 +307,15 @@ def test_scan_finds_constants_that_are_read(source, found):
     assert untranslated(source) == found
 
 
+def test_scan_finds_translations_that_are_not_extracted():
+    source = "f'{_(\"Stop.\")} {gettext(name)}' + _('Go.')"
+    assert unseen(source) == ["Stop."]
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_module_says_nothing_that_is_not_translated(path):
-    assert untranslated(path.read_text(encoding="utf-8")) == []
+    source = path.read_text(encoding="utf-8")
+    assert (untranslated(source), unseen(source)) == ([], [])
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)

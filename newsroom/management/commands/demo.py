@@ -171,11 +171,12 @@ def welcome(origin: str, password: str) -> str:
     login = (
         _("login %(name)s, password %(password)s") if password else _("login %(name)s, as before")
     ) % {"name": EDITOR, "password": password}
+    korean, english, end = _("Korean"), _("English"), _("Ctrl-C stops the site.")
     return (
-        f"\n  {origin}/ko/      {_('Korean')}"
-        f"\n  {origin}/en/      {_('English')}"
+        f"\n  {origin}/ko/      {korean}"
+        f"\n  {origin}/en/      {english}"
         f"\n  {origin}/admin/   {login}"
-        f"\n\n{_('Ctrl-C stops the site.')}"
+        f"\n\n{end}"
     )
 
 
