@@ -174,6 +174,10 @@ STATUS_AND_LOCKS = (
 
 #: History and comparing.
 HISTORY_AND_COMPARING = (
+    _("page log entry"),
+    _("page log entries"),
+    _("log entry"),
+    _("log entries"),
     _("History"),
     _("View history"),
     _("See full history"),
@@ -193,6 +197,7 @@ HISTORY_AND_COMPARING = (
     _("View live"),
     _("Visit the live page"),
     _("Changes"),
+    _("First published"),
     _("Last published"),
     _("Last published by"),
     _("Last published at"),
@@ -246,6 +251,14 @@ LISTS_AND_THE_FRONT_PAGE_OF_THE_DESK = (
     ngettext_lazy(
         '%(total)s Page <span class="w-sr-only">created in %(site_name)s</span>',
         '%(total)s Pages <span class="w-sr-only">created in %(site_name)s</span>',
+    ),
+    ngettext_lazy(
+        '%(total)s Image <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Images <span class="w-sr-only">created in %(site_name)s</span>',
+    ),
+    ngettext_lazy(
+        '%(total)s Document <span class="w-sr-only">created in %(site_name)s</span>',
+        '%(total)s Documents <span class="w-sr-only">created in %(site_name)s</span>',
     ),
     _("Your most recent edits"),
     _("Awaiting your review"),
