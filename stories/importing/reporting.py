@@ -28,6 +28,9 @@ COUNTS = {
     Result.PENDING: gettext_noop("Not imported"),
 }
 
+#: Values of problems that name fields of a page, as the models do.
+_FIELDS = {"field", "missing"}
+
 
 def report(run: ImportRun) -> dict[str, Any]:
     """The run and each of its documents, as JSON takes it."""
@@ -88,11 +91,16 @@ def message_of(problem: Mapping[str, Any]) -> str:
 
 
 def _readable(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a message, with large numbers as people write them: 10,485,760."""
-    return {
-        name: number_format(value, force_grouping=True) if type(value) is int else value
-        for name, value in values.items()
-    }
+    """The values of a message as people write them: 10,485,760, and fields by their names."""
+    return {name: _value(name, value) for name, value in values.items()}
+
+
+def _value(name: str, value: Any) -> Any:
+    if type(value) is int:
+        return number_format(value, force_grouping=True)
+    if name in _FIELDS and value:
+        return ", ".join(_(part) for part in str(value).split(", "))
+    return value
 
 
 def counts(run: ImportRun) -> dict[str, int]:

@@ -19,6 +19,12 @@ from tests.imports import bring
             "“date” stands twice in the meta line.",
         ),
         (
+            "The page stays a draft: no language has all that is needed (%(missing)s).",
+            {"missing": "headline, summary"},
+            "필요한 항목을 다 갖춘 언어가 없어 페이지를 초안으로 둡니다(제목, 요약).",
+            "The page stays a draft: no language has all that is needed (headline, summary).",
+        ),
+        (
             "The canonical address begins with “%(language)s”, not with ko or en.",
             {"language": "english"},
             "표준 주소가 ko나 en이 아니라 “english”로 시작합니다.",
