@@ -71,19 +71,25 @@ Canonical: https://elsewhere.example/en/n/story-{number}
             [
                 "Created: 2",
                 "0.md:",
-                "  line 6, warning: The canonical address is on another site, "
-                "https://elsewhere.example: noted.",
+                (
+                    "  line 6, warning: The canonical address is on another site, "
+                    "https://elsewhere.example: noted."
+                ),
                 "1.md:",
-                "  line 6, warning: The canonical address is on another site, "
-                "https://elsewhere.example: noted.",
+                (
+                    "  line 6, warning: The canonical address is on another site, "
+                    "https://elsewhere.example: noted."
+                ),
             ],
         ),
         (
             4,
             [
                 "Created: 4",
-                "4 documents, warning: The canonical address is on another site, "
-                "https://elsewhere.example: noted.",
+                (
+                    "4 documents, warning: The canonical address is on another site, "
+                    "https://elsewhere.example: noted."
+                ),
             ],
         ),
     ],
