@@ -71,3 +71,24 @@ def add_row(form: Any, relation: str, **values: Any) -> Any:
     for name, value in row.items():
         form[f"{relation}-{place}-{name}"] = value
     return form
+
+
+def rows_in(response: Any) -> list[list[str]]:
+    """The words of each cell of a listing, without the buttons of a row."""
+    soup = BeautifulSoup(response.content.decode(), "html.parser")
+    table = soup.select_one("table.listing")
+    rows = table.select("tbody tr") if table else []
+    return [[_words(cell) for cell in row.select("td")] for row in rows]
+
+
+def headings_in(response: Any) -> list[str]:
+    """The headings of the columns of a listing."""
+    soup = BeautifulSoup(response.content.decode(), "html.parser")
+    cells = soup.select("table.listing thead th")
+    return [(cell.find("a") or cell).get_text(strip=True) for cell in cells]
+
+
+def _words(cell: Any) -> str:
+    for part in cell.select(".w-dropdown, script, template, .w-sr-only, input"):
+        part.decompose()
+    return " ".join(cell.get_text().split())
