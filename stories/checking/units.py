@@ -63,6 +63,7 @@ _FORMS: Final = (
     ("square metre", 3.305785, "평"),
     ("litre", 1, "litres|litre|liters|liter|리터"),
     ("litre", 158.987, "barrels|barrel|배럴"),
+    ("watt", 1, "watts|watt|와트"),
     ("watt", 1e3, "kW|kilowatts|kilowatt|킬로와트"),
     ("watt", 1e6, "MW|megawatts|megawatt|메가와트"),
     ("watt", 1e9, "GW|gigawatts|gigawatt|기가와트"),
