@@ -196,7 +196,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "md", "odt", "pdf", "pptx", "txt", "xlsx"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.bilingual.searching"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.search"}}
 
 # Celery; newsroom/celery.py reads these. What a task has done stands in the import's own table.
 

@@ -1,7 +1,7 @@
 """Rewriting links in pages where they stand: live row and newest draft, no trace in the history.
 
 A page heals when what it waits for appears. No revision is made, no log entry written, and dates
-stay; the edges and Wagtail's reference index follow. Rows are locked meanwhile.
+stay; the edges, Wagtail's reference index and the search index follow. Rows are locked meanwhile.
 Inside the transaction that made the name appear, a page that somebody else holds is skipped;
 after it, when no other lock is held, healing is tried once more and waits its turn. So of two
 transactions, one that adds a page and one that adds a link to it, whichever ends last sees both.
@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import prefetch_related_objects
 from modelcluster.models import get_all_child_relations
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Revision
 
 from entities.graph.contents import contents_of_revision, texts_of
 from entities.graph.convert import (
@@ -37,6 +37,8 @@ from entities.graph.kinds import (
 from entities.graph.pages import base_page
 from entities.graph.resolve import Node, Target, resolve
 from entities.models.link import Link
+from newsroom.bulk import searching
+from newsroom.bulk.references import refresh_references
 
 #: Pages that are held locked, and in memory, at one time.
 BATCH = 100
@@ -60,11 +62,17 @@ def heal_later(keys: Collection[str]) -> None:
         transaction.on_commit(partial(_heal, tuple(keys), wait=True))
 
 
-def _heal(keys: Collection[str], *, wait: bool) -> list[int]:
+def waiting_under(keys: Collection[str]) -> dict[Target, set[int]]:
+    """What waits under `keys` for a page, and which pages name it. One query."""
     waiting: dict[Target, set[int]] = {}
     links = Link.objects.filter(target=None, target_key__in=set(keys)).order_by()
     for kind, name, source in links.values_list("target_kind", "target_slug", "source").distinct():
         waiting.setdefault(Target(kind, name), set()).add(source)
+    return waiting
+
+
+def _heal(keys: Collection[str], *, wait: bool) -> list[int]:
+    waiting = waiting_under(keys)
     if not waiting:
         return []
     found = resolve(waiting)
@@ -86,8 +94,7 @@ def release(page: Any) -> None:
 def rewrite_pages(page_ids: Iterable[int], rewriter: Rewriter, *, wait: bool) -> list[int]:
     """Rewrite the links of these pages where they stand; the pages that changed.
 
-    A fixed number of queries for a hundred pages of one type, and two or three more for the
-    reference index of each page that changed.
+    A fixed number of queries for a hundred pages of one type.
     """
     changed: list[int] = []
     for batch in _batches(sorted(set(page_ids))):
@@ -126,8 +133,8 @@ def _rewrite_batch(
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     prefetch_related_objects(healed, *rows)
     store_links(*healed)
-    for page in healed:
-        ReferenceIndex.create_or_update_for_object(page)
+    refresh_references(healed)
+    searching.index(healed)
     return sorted(changed)
 
 

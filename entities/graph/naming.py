@@ -74,7 +74,15 @@ def _remove(names: list[Name]) -> set[str]:
 
 
 def _add(page: Any, facts: set[NameFact]) -> set[str]:
-    new = [
+    new = as_rows(page, facts)
+    if new:
+        Name.objects.bulk_create(new)
+    return {name.key for name in new}
+
+
+def as_rows(page: Any, facts: Iterable[NameFact]) -> list[Name]:
+    """The rows of the table that hold `facts` of `page`."""
+    return [
         Name(
             page_id=page.pk,
             kind=page.kind,
@@ -85,9 +93,6 @@ def _add(page: Any, facts: set[NameFact]) -> set[str]:
         )
         for source, language, text in sorted(facts)
     ]
-    if new:
-        Name.objects.bulk_create(new)
-    return {name.key for name in new}
 
 
 def forget_names(page_id: int) -> set[str]:

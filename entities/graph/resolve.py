@@ -85,13 +85,14 @@ def target_of_row(wanted: str, *, relation: str) -> Target:
 def resolve(targets: Iterable[Target]) -> dict[Target, Node]:
     """The page that each of `targets` means; those that mean none are left out. Two queries."""
     wanted = {target for target in targets if target.key}
-    by_key = _names_by_key({target.key for target in wanted})
-    found = {target: pk for target in wanted if (pk := _meant(target, by_key.get(target.key, ())))}
-    nodes = _nodes(set(found.values()))
-    return {target: nodes[pk] for target, pk in found.items() if pk in nodes}
+    by_key = names_with_keys({target.key for target in wanted})
+    found = {target: pk for target in wanted if (pk := meant(target, by_key.get(target.key, ())))}
+    known = nodes(set(found.values()))
+    return {target: known[pk] for target, pk in found.items() if pk in known}
 
 
-def _names_by_key(keys: set[str]) -> dict[str, list[Name]]:
+def names_with_keys(keys: set[str]) -> dict[str, list[Name]]:
+    """Every name that is looked up under one of `keys`, by key. One query."""
     names: dict[str, list[Name]] = defaultdict(list)
     for batch in _batches(sorted(keys)):
         for name in Name.objects.filter(key__in=batch):
@@ -104,7 +105,7 @@ def _batches(items: list[Any]) -> Iterator[list[Any]]:
         yield items[start : start + BATCH]
 
 
-def _meant(target: Target, names: Iterable[Name]) -> int | None:
+def meant(target: Target, names: Iterable[Name]) -> int | None:
     """The page that `target` means among the pages that have one of `names`."""
     candidates = [
         (_rank(name, target), precedence_of(name.kind), name.kind, name.page_id)
@@ -124,14 +125,20 @@ def _rank(name: Name, target: Target) -> int:
     return 1 if name.source == Source.HEADLINE else 2
 
 
-def _nodes(pages: set[int]) -> dict[int, Node]:
-    names: dict[int, dict[str, str]] = defaultdict(dict)
-    kinds: dict[int, str] = {}
+def nodes(pages: set[int]) -> dict[int, Node]:
+    """What links say of those of `pages` that have names. One query."""
+    names: dict[int, list[Name]] = defaultdict(list)
     for batch in _batches(sorted(pages)):
         for name in Name.objects.filter(page__in=batch).exclude(source=Source.ALIAS):
-            kinds[name.page_id] = name.kind
-            names[name.page_id]["slug" if name.source == Source.SLUG else name.language] = name.text
-    return {
-        pk: Node(pk, kinds[pk], of.get("slug", ""), of.get("ko", ""), of.get("en", ""))
-        for pk, of in names.items()
-    }
+            names[name.page_id].append(name)
+    return {pk: node_of(pk, of_page) for pk, of_page in names.items()}
+
+
+def node_of(pk: int, names: Iterable[Name]) -> Node:
+    """What links say of the page `pk`, which has at least one name."""
+    kind, called = "", {}
+    for name in names:
+        kind = name.kind
+        if name.source != Source.ALIAS:
+            called["slug" if name.source == Source.SLUG else name.language] = name.text
+    return Node(pk, kind, called.get("slug", ""), called.get("ko", ""), called.get("en", ""))

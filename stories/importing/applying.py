@@ -19,7 +19,13 @@ from stories.importing import conflicts
 from stories.importing.articles import link_takes
 from stories.importing.contents import TAKES
 from stories.importing.planning import PagePlan, Snapshot
-from stories.importing.publishing import may_go_live, publish_if_asked, was_taken_offline
+from stories.importing.publishing import (
+    INCOMPLETE,
+    may_go_live,
+    missing_for_publication,
+    publish_if_asked,
+    was_taken_offline,
+)
 from stories.importing.records import Referred
 from stories.importing.snapshot import version_of
 from stories.importing.writing import Writer
@@ -27,9 +33,6 @@ from stories.kinds import model_of, page_kinds
 from stories.models import ImportedDocument, Take
 from stories.tree import index_for
 
-_INCOMPLETE = gettext_noop(
-    "The page stays a draft: no language has all that is needed (%(missing)s)."
-)
 _OFFLINE = gettext_noop("The page was taken offline and stays so; the changes are in its draft.")
 _DRAFT_TOO = gettext_noop("The page had unpublished changes; they went live as well.")
 _TAKE_STAYS = gettext_noop(
@@ -172,7 +175,7 @@ class _Application:
         if was_taken_offline(page):
             self.applied.warn(_OFFLINE)
         elif not may_go_live(page):
-            self.applied.warn(_INCOMPLETE, missing=", ".join(page.missing_texts(self._best(page))))
+            self.applied.warn(INCOMPLETE, missing=missing_for_publication(page))
         elif changed or page.first_published_at is None:
             if page.live and state.page_id and _had_draft(page, state.version):
                 self.applied.warn(_DRAFT_TOO)
@@ -186,11 +189,6 @@ class _Application:
                 current = Take.objects.get(pk=take.pk).get_latest_revision_as_object()
                 went_live = publish_if_asked(current, publish=True, user=self.user)
                 self.applied.went_live = self.applied.went_live or went_live
-
-    @staticmethod
-    def _best(page: Any) -> str:
-        """The language that lacks least."""
-        return min(("ko", "en"), key=lambda language: len(page.missing_texts(language)))
 
     def _remember(self) -> None:
         """Keep each document as the base of the next import."""

@@ -31,6 +31,8 @@ from stories.documents.parse import Parse, parse
 from stories.documents.problems import Problem, gettext_noop
 from stories.importing import articles
 from stories.importing.applying import Applied, StaleError, apply
+from stories.importing.bulk.arrivals import Group
+from stories.importing.bulk.creating import create
 from stories.importing.directory import Entry
 from stories.importing.forms import has_takes
 from stories.importing.items import ARTICLE, Settled, settle
@@ -75,6 +77,8 @@ class Processing:
     site_origin: str = ""
     go_on: Callable[[], None] = lambda: None
     announced: Announced = field(default_factory=dict)
+    #: Whether new pages are made many at a time; the result is the same.
+    in_bulk: bool = True
 
     def all(self) -> None:
         """Settle every item that is still pending."""
@@ -191,9 +195,31 @@ class Processing:
         except Exception:
             logger.exception("Planning a batch failed; planning page by page")
             planned = self._planned_one_by_one(incoming, warnings)
-        for page, snapshot in planned:
+        for page, snapshot in self._created_together(list(planned), warnings):
             self.go_on()
             self._import_page(page, snapshot, warnings)
+
+    def _created_together(
+        self, planned: list[tuple[PagePlan, Snapshot]], warnings: Warnings
+    ) -> list[tuple[PagePlan, Snapshot]]:
+        """Make the new pages of a batch in one transaction; what is left is done page by page."""
+
+        def record(groups: Sequence[Group]) -> None:
+            for group in groups:
+                settled = _settled(group.plan, snapshot, group.applied, warnings)
+                settle(self.run, list(settled))
+
+        if self.run.dry_run or not planned or not self.in_bulk:
+            return planned
+        self.go_on()
+        snapshot = planned[0][1]
+        plans = [page for page, of_page in planned if of_page is snapshot]
+        left = create(plans, snapshot, publish=self.run.publish, user=self.run.user, record=record)
+        return [
+            (page, of_page)
+            for page, of_page in planned
+            if of_page is not snapshot or any(page is each for each in left)
+        ]
 
     def _load(self, identities: Sequence[tuple[str, str]]) -> tuple[list[Incoming], Warnings]:
         """The documents of some pages, and what was noted while they were parsed.

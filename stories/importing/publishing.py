@@ -4,7 +4,14 @@ Without being asked nothing goes live. What somebody took offline stays offline,
 a complete language stays a draft.
 """
 
-from typing import Any
+from typing import Any, Final
+
+from newsroom.bilingual.languages import LANGUAGES
+from stories.documents.problems import gettext_noop
+
+INCOMPLETE: Final = gettext_noop(
+    "The page stays a draft: no language has all that is needed (%(missing)s)."
+)
 
 
 def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
@@ -26,3 +33,8 @@ def may_go_live(page: Any) -> bool:
 def was_taken_offline(page: Any) -> bool:
     """Whether `page` was live once and is not now."""
     return not page.live and page.first_published_at is not None
+
+
+def missing_for_publication(page: Any) -> str:
+    """The texts that keep the language of `page` from going live that lacks least."""
+    return ", ".join(min((page.missing_texts(language) for language in LANGUAGES), key=len))

@@ -32,12 +32,13 @@ class Referred:
         """Make and name what `entries` ask for."""
         for entry in entries:
             is_record = entry.kind in RECORDS
-            self.ids[entry.token] = self._record(entry) if is_record else self._page(entry)
+            self.ids[entry.token] = self.record(entry).pk if is_record else self._page(entry)
 
     def __getitem__(self, token: str) -> int:
         return self.ids[token] if token in self.ids else id_of(token)
 
-    def _record(self, entry: Entry) -> int:
+    def record(self, entry: Entry) -> Any:
+        """The record of `entry`, made or given a name where need be."""
         model = RECORD_MODELS[entry.kind]
         record = model.objects.filter(pk=entry.id).first() if entry.exists else None
         record = record or _record_called(model, entry) or model()
@@ -50,31 +51,42 @@ class Referred:
         if changed:
             record.full_clean()
             record.save()
-        return int(record.pk)
+        return record
 
     def _page(self, entry: Entry) -> int:
         page = _page_called(entry)
-        if page is None:
-            return self._stub(entry)
-        unnamed = [
-            language
-            for language in entry.fresh
-            if entry.names.get(language) and not getattr(page, f"headline_{language}")
-        ]
-        if unnamed:
-            _name(page, entry, unnamed)
+        return self._stub(entry) if page is None else self.named(page, entry)
+
+    def named(self, page: Any, entry: Entry) -> int:
+        """The key of `page`, after giving it the names that `entry` brings and it lacks."""
+        if languages := self.unnamed(page, entry):
+            _name(page, entry, languages)
             page.save_revision(user=self.user, log_action=True)
             publish_if_asked(page, publish=self.publish, user=self.user)
         return int(page.pk)
 
+    @staticmethod
+    def unnamed(page: Any, entry: Entry) -> list[str]:
+        """The languages in which `entry` brings a name and `page` has none."""
+        return [
+            language
+            for language in entry.fresh
+            if entry.names.get(language) and not getattr(page, f"headline_{language}")
+        ]
+
     def _stub(self, entry: Entry) -> int:
-        """A page with a name and nothing else, for somebody to write."""
-        page = model_of(entry.kind)(live=False, owner=self.user, slug=entry.slug)
-        _name(page, entry, list(entry.names))
+        page = stub_of(entry, user=self.user)
         index_for(type(page)).add_child(instance=page)
         page.save_revision(user=self.user)
         publish_if_asked(page, publish=self.publish, user=self.user)
         return int(page.pk)
+
+
+def stub_of(entry: Entry, *, user: Any, **lists: Any) -> Any:
+    """A page with a name and nothing else, for somebody to write; in memory, with `lists`."""
+    page = model_of(entry.kind)(live=False, owner=user, slug=entry.slug, **lists)
+    _name(page, entry, list(entry.names))
+    return page
 
 
 def _is_free(entry: Entry, language: str, current: str | None) -> bool:

@@ -6,12 +6,14 @@ The one module that a bulk way would replace. Whoever calls it holds the transac
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from newsroom.bilingual.languages import LANGUAGES, other
+from newsroom.bilingual.languages import other
 from newsroom.bilingual.origins import entry as origin
+from newsroom.bilingual.schema import base_names
 from stories.documents import markdown
 from stories.documents.rich_html import Resolve
 from stories.importing.contents import SHARED, TAKES, Contents, Field, Fields, Row
@@ -179,17 +181,18 @@ def _origins(instance: Any, texts: Sequence[Field]) -> dict[str, Any]:
 
 
 def _check_row(row: Any, name: str) -> None:
-    """What a form would check: a row is saved without it, and SQLite takes any length."""
-    parents = [field.name for field in row._meta.fields if field.name in {"page", "id"}]
-    bases = [
-        field.name for field in row._meta.fields if f"{field.name}_{LANGUAGES[0]}" in _columns(row)
-    ]
+    """What a form would check: a row is saved without it, and SQLite takes any length.
+
+    Whether the record or page that it points at is there is for the database to say.
+    """
     try:
-        row.clean_fields(exclude=[*parents, *bases])
+        row.clean_fields(exclude=_unchecked(type(row)))
     except ValidationError as error:
         messages = [message for found in error.message_dict.values() for message in found]
         raise ValidationError({name: messages}) from error
 
 
-def _columns(row: Any) -> set[str]:
-    return {field.name for field in row._meta.fields}
+@cache
+def _unchecked(model: type[Any]) -> frozenset[str]:
+    keys = {field.name for field in model._meta.fields if field.is_relation or field.primary_key}
+    return keys | base_names(model)

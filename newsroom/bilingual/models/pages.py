@@ -175,17 +175,17 @@ class BilingualPageMixin(models.Model):
         if not self.live:
             self.live_ko = self.live_en = False
         elif self._holds_revision:
-            self._publish(self._languages_to_publish())
+            self.show_languages(self._languages_to_publish())
         elif self._state.adding and not (self.live_ko or self.live_en):
-            self._publish(self.complete_languages(), blank_others=False)
+            self.show_languages(self.complete_languages(), blank_others=False)
 
     def _languages_to_publish(self) -> tuple[str, ...]:
         if self.publishing_languages is None:
             return self.complete_languages()
         return tuple(self.publishing_languages)
 
-    def _publish(self, languages: tuple[str, ...], *, blank_others: bool = True) -> None:
-        """Make exactly `languages` visible; texts of the others stay in the draft alone."""
+    def show_languages(self, languages: tuple[str, ...], *, blank_others: bool = True) -> None:
+        """Make exactly `languages` visible, in memory; texts of the others stay in the draft."""
         now = timezone.now()
         for language in LANGUAGES:
             visible = language in languages

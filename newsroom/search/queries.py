@@ -1,4 +1,4 @@
-"""Wagtail's search in the database, in which a quotation mark is no error.
+"""Queries in which a quotation mark is no error.
 
 On SQLite the stock backend passes it on into its own language of queries, where it ends a string
 too early: whoever searches for one gets an error page.
@@ -6,18 +6,11 @@ too early: whoever searches for one gets an error page.
 
 from typing import Any
 
-from modelsearch.backends import database
 from modelsearch.query import And, Not, Or, Phrase, PlainText
 
 
-def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 -- the name that Wagtail looks for
-    """The backend of the database in use."""
-    stock = type(database.SearchBackend(params))
-    return type(stock.__name__, (_WithoutQuotationMarks, stock), {})(params)
-
-
-class _WithoutQuotationMarks:
-    """Reads a quotation mark as a space; a phrase is a phrase without it."""
+class WithoutQuotationMarks:
+    """A backend that reads a quotation mark as a space; a phrase is a phrase without it."""
 
     def _search(self, compiler: type[Any], query: Any, *args: Any, **kwargs: Any) -> Any:
         return super()._search(compiler, _plain(query), *args, **kwargs)  # type: ignore[misc]

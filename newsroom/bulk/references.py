@@ -1,0 +1,72 @@
+"""Wagtail's reference index ("usage" in the admin) for many objects of one type at a time.
+
+What is a reference is for Wagtail to say, with the one method of it that is private here. Wagtail's
+own way compares and writes object by object.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import ReferenceIndex
+
+_BATCH = 500
+
+#: The type and key of an object that is referred to, and the two paths to the reference.
+Reference = tuple[int, str, str, str]
+
+
+def write_references(objects: Sequence[models.Model]) -> None:
+    """Enter the references of `objects`, all of one type, of which the index knows nothing yet."""
+    if objects and ReferenceIndex.is_indexed(type(objects[0])):
+        ReferenceIndex.objects.bulk_create(
+            (entry for each in objects for entry in _entries(each, _references(each))),
+            batch_size=_BATCH,
+        )
+
+
+def refresh_references(objects: Sequence[models.Model]) -> None:
+    """Let the index say what `objects`, all of one type, refer to now. Three queries."""
+    if not objects or not ReferenceIndex.is_indexed(type(objects[0])):
+        return
+    _own_type, base_type = _types(objects[0])
+    stored: dict[str, dict[Reference, int]] = {str(each.pk): {} for each in objects}
+    rows = ReferenceIndex.objects.filter(base_content_type=base_type, object_id__in=list(stored))
+    for pk, object_id, *reference in rows.values_list(
+        "pk", "object_id", "to_content_type", "to_object_id", "model_path", "content_path"
+    ):
+        stored[object_id][tuple(reference)] = pk
+    new: list[ReferenceIndex] = []
+    gone: list[int] = []
+    for each in objects:
+        before, now = stored[str(each.pk)], _references(each)
+        new += _entries(each, now - before.keys())
+        gone += [pk for reference, pk in before.items() if reference not in now]
+    if gone:
+        ReferenceIndex.objects.filter(pk__in=gone).delete()
+    ReferenceIndex.objects.bulk_create(new, batch_size=_BATCH)
+
+
+def _references(each: models.Model) -> set[Reference]:
+    return set(ReferenceIndex._extract_references_from_object(each))
+
+
+def _entries(each: models.Model, references: Iterable[Reference]) -> Iterator[ReferenceIndex]:
+    own_type, base_type = _types(each)
+    for type_id, object_id, model_path, content_path in references:
+        yield ReferenceIndex(
+            content_type=own_type,
+            base_content_type=base_type,
+            object_id=each.pk,
+            to_content_type_id=type_id,
+            to_object_id=object_id,
+            model_path=model_path,
+            content_path=content_path,
+            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+        )
+
+
+def _types(each: models.Model) -> tuple[ContentType, ContentType]:
+    """The content types of the object's own model and of the one that holds its key."""
+    own_type = ContentType.objects.get_for_model(each, for_concrete_model=False)
+    return own_type, ReferenceIndex._get_base_content_type(each)

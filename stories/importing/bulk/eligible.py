@@ -1,0 +1,103 @@
+"""Which pages may be made in bulk: those of which everything that saving does is known.
+
+Bulk stands in for `save()`, `save_revision()` and publishing as they are here and in Wagtail. A
+page type that a site gives a `save()` of its own, or that somebody else listens to, goes the
+ordinary way, so that nothing is passed over in silence.
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db.models.signals import post_save, pre_save
+from modelcluster.models import get_all_child_relations
+
+from newsroom.bulk.keys import can_reserve
+from stories.importing.contents import TAKES
+from stories.importing.planning import PagePlan
+from stories.kinds import model_of
+from stories.models import Take
+from stories.tree import index_for
+
+#: Packages whose part in a save is done in bulk as well.
+_KNOWN: Final = frozenset(
+    {
+        "django",
+        "entities",
+        "modelcluster",
+        "modelsearch",
+        "newsroom",
+        "stories",
+        "treebeard",
+        "wagtail",
+    }
+)
+#: What a page or row passes through when it is saved or published singly, and not in bulk.
+_PASSED: Final = (
+    "clean",
+    "clean_fields",
+    "full_clean",
+    "get_default_locale",
+    "minimal_clean",
+    "publish",
+    "save",
+    "save_base",
+    "save_revision",
+    "update_aliases",
+    "with_content_json",
+)
+
+
+def is_eligible(plan: PagePlan) -> bool:
+    """Whether the page of `plan` is new, undisputed and of a type that may go together."""
+    undisputed = all(each.result in {"created", "unchanged"} for each in accepted(plan))
+    if not (plan.is_new and plan.documents and undisputed):
+        return False
+    return all(is_known(model) for model in _models(plan))
+
+
+def accepted(plan: PagePlan) -> list[Any]:
+    """The decisions of `plan` about documents that are not rejected."""
+    return [each for each in plan.decisions if each.result != "rejected"]
+
+
+def _models(plan: PagePlan) -> Iterable[type[Any]]:
+    yield model_of(plan.identity.kind)
+    if plan.after.rows(TAKES):
+        yield Take
+
+
+def is_known(model: type[Any]) -> bool:
+    """Whether saving a page of type `model` and its rows does nothing that bulk does not."""
+    rows = [relation.related_model for relation in get_all_child_relations(model)]
+    return can_reserve(model) and not any(
+        _saves_its_own_way(each) or _is_listened_to(each) for each in (model, *rows)
+    )
+
+
+def _saves_its_own_way(model: type[Any]) -> bool:
+    return any(
+        name in vars(each) and _package(each.__module__) not in _KNOWN
+        for each in model.__mro__
+        for name in _PASSED
+    )
+
+
+def _is_listened_to(model: type[Any]) -> bool:
+    receivers = (
+        receiver
+        for signal in (pre_save, post_save)
+        for kind in signal._live_receivers(model)
+        for receiver in kind
+    )
+    return any(_package(getattr(each, "__module__", "")) not in _KNOWN for each in receivers)
+
+
+def _package(module: str) -> str:
+    return module.partition(".")[0]
+
+
+def may_publish(user: Any, models: Iterable[type[Any]]) -> bool:
+    """Whether `user` may publish new pages of these types; nobody at all may."""
+    return user is None or all(
+        index_for(model).permissions_for_user(user).can_publish_subpage() for model in models
+    )

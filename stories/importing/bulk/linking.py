@@ -1,0 +1,77 @@
+"""Links of new pages, to one another and to what was there, and of older pages that wait for them.
+
+Names are looked up as if the pages came one by one. The rewriting, and the table of links, are the
+graph's own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from entities.graph.arriving import Newcomer, settle
+from entities.graph.contents import contents_of, contents_of_revision
+from entities.graph.convert import (
+    Linking,
+    apply_to_page,
+    apply_to_rows,
+    changed_texts,
+    waiting_targets,
+)
+from entities.graph.edges import Versions, store
+from entities.graph.healing import heal_later, rewrite_pages, waiting_under
+from entities.graph.kinds import row_relations
+from entities.graph.resolve import Node, Target
+from entities.models.name import Name
+from stories.importing.bulk.arrivals import Arrival
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Pages that were there before and wait for one of the new ones, and what they find."""
+
+    sources: Mapping[Target, set[int]]
+    found: Mapping[Target, Node]
+
+
+def link(arrivals: Sequence[Arrival]) -> Awaited:
+    """Turn what `arrivals` name into links, in memory; and say who else finds them."""
+    newcomers = [
+        Newcomer(each.page.pk, each.names, waiting_targets(type(each.page), contents_of(each.page)))
+        for each in arrivals
+    ]
+    others = waiting_under({name.key for each in arrivals for name in each.names})
+    settled = settle(newcomers, others=others)
+    for arrival, found in zip(arrivals, settled.of_newcomers, strict=True):
+        if found:
+            _link_page(arrival, Linking(found))
+    return Awaited(others, settled.of_others)
+
+
+def _link_page(arrival: Arrival, linking: Linking) -> None:
+    page, model = arrival.page, type(arrival.page)
+    apply_to_page(page, changed_texts(model, contents_of(page).texts, linking))
+    for accessor in row_relations(model):
+        rows = getattr(page, accessor).get_object_list()
+        apply_to_rows(rows, linking, relation=model.link_rows[accessor])
+
+
+def store_links(arrivals: Sequence[Arrival]) -> None:
+    """The names and edges of `arrivals`, whose rows are written."""
+    Name.objects.bulk_create([name for each in arrivals for name in each.names])
+    store(_versions(each) for each in arrivals)
+
+
+def _versions(arrival: Arrival) -> Versions:
+    page, model = arrival.page, type(arrival.page)
+    public = contents_of(page)
+    draft = contents_of_revision(model, arrival.content) if arrival.has_draft else public
+    return Versions(page.pk, model, page.visible_languages(), public, draft)
+
+
+def heal(arrivals: Sequence[Arrival], awaited: Awaited) -> None:
+    """Let older pages find the new ones; once more when the transaction is through."""
+    sources = {source for target in awaited.found for source in awaited.sources[target]}
+    rewrite_pages(sources, Linking(awaited.found), wait=False)
+    keys = {name.key for each in arrivals for name in each.names}
+    for each in arrivals:
+        keys |= {target.key for target in waiting_targets(type(each.page), contents_of(each.page))}
+    heal_later(keys)
