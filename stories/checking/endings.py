@@ -51,6 +51,8 @@ def is_attached(word: str, rest: str) -> bool:
     sound = final_sound(word)
     if first[0] in _OPEN and first[0] not in _CLOSED:
         return not sound or (first[0] == "로" and sound == "l")
+    if first[0] == "으로":
+        return sound == "n"
     return bool(sound) if first[0] in _CLOSED else True
 
 

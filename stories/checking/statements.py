@@ -27,11 +27,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One text of a story, plain. A row of figures is the figure, a comma and what it measures."""
+    """One text of a story, plain, with the places of the links in it.
+
+    A row of figures is the figure, a comma and what it measures.
+    """
 
     place: Place
     text: str
     is_figure: bool = False
+    links: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from stories.checking.differences import differences
+from stories.checking.figures import read
 from stories.checking.passages import Source
 from stories.checking.quotes import check_quote
 from tests.stories.checking.quote_pairs import ENGLISH, ENGLISH_PAIRS, KOREAN, KOREAN_PAIRS
@@ -56,3 +58,39 @@ def test_twenty_quotes_of_a_long_article_are_looked_up_in_no_time(article, pairs
             check_quote(quote, source)
 
     assert seconds(once) < 0.6
+
+
+FIGURES = {
+    "digits": lambda n: "1" * n,
+    "commas": lambda n: "1,111" * (n // 5),
+    "scales": lambda n: "1만" * (n // 2),
+    "ranges": lambda n: "1-" * (n // 2),
+    "to": lambda n: "1 to " * (n // 5),
+    "years": lambda n: "2010-" * (n // 5),
+    "months": lambda n: "January " * (n // 8),
+    "words": lambda n: "one and " * (n // 8),
+    "native": lambda n: "한 두 세 " * (n // 6),
+    "letters": lambda n: "a" * n,
+    "names": lambda n: "A-" * (n // 2),
+    "percent": lambda n: "3% 4% of the copper, " * (n // 20),
+    "apostrophes": lambda n: "’2" * (n // 2),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_reading_figures_takes_linear_time(name):
+    make = FIGURES[name]
+
+    small = max(seconds(lambda: read(make(20_000))), FLOOR)
+    assert seconds(lambda: read(make(80_000))) < small * FACTOR
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_comparing_languages_takes_linear_time(name):
+    make = FIGURES[name]
+
+    def once(size):
+        differences(make(size), make(size) + " 99 tonnes")
+
+    small = max(seconds(lambda: once(10_000)), FLOOR)
+    assert seconds(lambda: once(40_000)) < small * FACTOR

@@ -1,0 +1,152 @@
+"""Names that a text mentions: by any name or alias, whatever Korean attaches to it.
+
+The longest name wins, and a word inside a longer one is no name: 한국 is not named by 한국어. The
+time grows with the text alone: a place in it is looked up by the way it begins, however many
+names there are.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from newsroom.bilingual.text import nfc
+from stories.checking.endings import is_attached
+from stories.checking.folding import lowered
+
+#: Letters by which names are told apart before they are compared; shorter ones are no names.
+_BEGINNING: Final = 2
+#: What may stand inside a name or not: rare-earth magnets, 희토류자석, 한·미 동맹.
+_KEPT = re.compile(r"\n|[^\s\-_·‧・]+")
+_SEPARATORS = re.compile(r"[\s\-_·‧・]+")
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_HANGUL = re.compile(r"[가-힣]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a page. A proper one is written with a capital: Target, but neodymium."""
+
+    page: int
+    text: str
+    is_proper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A page that a text names: where, and in which words."""
+
+    page: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A page that a key stands for. `exact` is how an abbreviation has to be written."""
+
+    page: int
+    exact: str = ""
+    needs_capital: bool = False
+
+    def allows(self, written: str) -> bool:
+        if self.exact:
+            return _SEPARATORS.sub("", written) == self.exact
+        return not (self.needs_capital and written[0].islower())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names, by their letters and by how these begin. Made once, for any number of texts."""
+
+    entries: Mapping[str, tuple[_Entry, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> "Names":
+        """A matcher for `names`; where several pages have one name, the first is meant."""
+        entries: dict[str, list[_Entry]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            written = _SEPARATORS.sub("", nfc(name.text))
+            key = lowered(written)
+            if len(key) >= _BEGINNING and not key.isdigit():
+                entries[key].append(_entry(name, written))
+                lengths[key[:_BEGINNING]].add(len(key))
+        return cls(
+            {key: tuple(found) for key, found in entries.items()},
+            {start: tuple(sorted(found, reverse=True)) for start, found in lengths.items()},
+        )
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Every mention in `text`, in order, none inside another."""
+        letters = _Letters.of(nfc(text))
+        done = 0
+        for place in letters.starts:
+            if place >= done and (found := self._longest(letters, place)):
+                mention, done = found
+                yield mention
+
+    def _longest(self, letters: "_Letters", place: int) -> tuple[Mention, int] | None:
+        """The longest name that begins at `place`, and the letter behind it."""
+        for length in self.lengths.get(letters.text[place : place + _BEGINNING], ()):
+            end = place + length
+            entries = self.entries.get(letters.text[place:end])
+            if not entries or not letters.may_end(place, end):
+                continue
+            start, stop = letters.places[place], letters.places[end - 1] + 1
+            written = letters.original[start:stop]
+            page = next((entry.page for entry in entries if entry.allows(written)), None)
+            if page is not None:
+                return Mention(page, written, start, stop), end
+        return None
+
+
+def _entry(name: Name, written: str) -> _Entry:
+    is_short = written.isascii() and written.upper() == written and any(map(str.isalpha, written))
+    return _Entry(
+        name.page,
+        written if is_short else "",
+        needs_capital=name.is_proper and written[0].isupper(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A text without what may stand inside a name, with the way back to how it is written."""
+
+    original: str
+    text: str
+    places: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, original: str) -> "_Letters":
+        kept: list[str] = []
+        places: list[int] = []
+        starts: list[int] = []
+        lower = lowered(original)
+        beginnings = (match.start() for match in _WORD_START.finditer(original))
+        beginning = next(beginnings, -1)
+        for piece in _KEPT.finditer(lower):
+            start, end = piece.span()
+            while start <= beginning < end:
+                starts.append(len(places) + beginning - start)
+                beginning = next(beginnings, -1)
+            kept.append(piece[0])
+            places += range(start, end)
+        return cls(original, "".join(kept), tuple(places), tuple(starts))
+
+    def may_end(self, place: int, end: int) -> bool:
+        """Whether a word ends there, or goes on with nothing but particles."""
+        if end > len(self.places):
+            return False
+        stop = self.places[end - 1] + 1
+        tail = _HANGUL.match(self.original, stop)
+        rest = tail[0] if tail else ""
+        behind = self.original[stop + len(rest) : stop + len(rest) + 1]
+        if behind.isalnum() or behind == "_":
+            return False
+        return is_attached(self.original[self.places[place] : stop], rest)
