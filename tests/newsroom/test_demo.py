@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from newsroom.management.commands import demo
 from stories.models import ImportRun
@@ -31,6 +32,12 @@ It is told once.
 ---
 Canonical: https://news.example/en/n/{slug}
 """
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.fixture
