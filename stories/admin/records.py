@@ -155,10 +155,19 @@ class OutletFilterSet(WagtailFilterSet):
         fields = ["language"]
 
 
+class OutletIndexView(RecordIndexView):
+    """Outlets, each with its region."""
+
+    def get_base_queryset(self) -> QuerySet:
+        """Regions are looked up together."""
+        return super().get_base_queryset().select_related("region")
+
+
 class OutletViewSet(RecordViewSet):
     """Who published a take."""
 
     model = Outlet
+    index_view_class = OutletIndexView
     icon = "globe"
     menu_label = _("Outlets")
     filterset_class = OutletFilterSet
