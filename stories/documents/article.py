@@ -8,6 +8,7 @@ from stories.documents.model import Article
 from stories.documents.plain import one_line
 from stories.documents.problems import Findings, gettext_noop
 from stories.documents.slugs import slug_of
+from stories.documents.takes import MAX_URL
 
 MAX_TITLE = 255
 FEWEST_WORDS = 3
@@ -20,7 +21,7 @@ _NUMBERS = re.compile(r"^(?:\d{4,}-)+|(?:-\d{4,})+$")
 
 _LONG_TITLE = gettext_noop("The title has %(length)s characters; at most %(limit)s are possible.")
 _NO_TITLE = gettext_noop("The article has no title.")
-_LONG_URL = gettext_noop("The source has %(length)s characters; at most %(limit)s are possible.")
+_LONG_URL = gettext_noop("The source has %(length)s bytes; at most %(limit)s are possible.")
 
 
 def read(text: str, findings: Findings) -> Article:
@@ -43,8 +44,8 @@ def read(text: str, findings: Findings) -> Article:
 def _address(line: Line, findings: Findings) -> str:
     match = _URL.match(line.text)
     url = match[1] if match else ""
-    if len(url) > 2000:
-        findings.error(_LONG_URL, line=line.number, length=len(url), limit=2000)
+    if (length := len(url.encode())) > MAX_URL:
+        findings.error(_LONG_URL, line=line.number, length=length, limit=MAX_URL)
     return url
 
 

@@ -10,6 +10,7 @@ from stories.documents.kinds import DocumentKind, Fact, Kinds
 from stories.documents.model import TakeItem
 from stories.documents.plain import one_line
 from stories.documents.problems import Findings, gettext_noop
+from stories.documents.takes import MAX_NAME
 
 _BETWEEN = re.compile(r"\s+[·•‧∙]\s+")
 _COUNT = re.compile(r"(\d{1,9})\s+(take|lens|region)(?:s|es)?\Z", re.IGNORECASE)
@@ -97,7 +98,7 @@ def date_of(meta: Meta, findings: Findings) -> date | None:
 
 def heads_of(meta: Meta, findings: Findings) -> tuple[str, ...]:
     """The topics, in order."""
-    return _several(meta, "heads", findings)
+    return _several(meta, "heads", findings, longest=MAX_NAME)
 
 
 def facts_of(meta: Meta, kind: DocumentKind, findings: Findings) -> Mapping[str, tuple[str, ...]]:
@@ -123,12 +124,14 @@ def _fact(meta: Meta, fact: Fact, findings: Findings) -> tuple[str, ...]:
     return values
 
 
-def _several(meta: Meta, key: str, findings: Findings, *, many: bool = True) -> tuple[str, ...]:
+def _several(
+    meta: Meta, key: str, findings: Findings, *, many: bool = True, longest: int = _LONGEST
+) -> tuple[str, ...]:
     written = meta.values.get(key, "")
     values = tuple(filter(None, map(one_line, written.split(",") if many else [written])))
     for value in values:
-        if len(value) > _LONGEST:
-            findings.error(_TOO_LONG, line=meta.line, key=key, length=len(value), limit=_LONGEST)
+        if len(value) > longest:
+            findings.error(_TOO_LONG, line=meta.line, key=key, length=len(value), limit=longest)
     return values
 
 

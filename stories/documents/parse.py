@@ -16,6 +16,7 @@ from stories.documents.language import detect, main_language
 from stories.documents.model import Document, Parsed
 from stories.documents.plain import one_line
 from stories.documents.problems import Findings, Problem, RejectedError, gettext_noop, rejected
+from stories.documents.weight import MOST_BYTES, search_weight
 
 MAX_HEADLINE = 255
 MAX_DEK = 1000
@@ -28,6 +29,10 @@ _LONG_HEADLINE = gettext_noop(
 )
 _LONG_DEK = gettext_noop("The dek has %(length)s characters; at most %(limit)s are possible.")
 _TOO_MANY_LINKS = gettext_noop("The document has %(count)s links; at most %(limit)s are accepted.")
+_TOO_MANY_WORDS = gettext_noop(
+    "The different words of the document take about %(size)s bytes of a search index; "
+    "at most %(limit)s are possible."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ def parse(data: bytes | str, *, name: str, kinds: Kinds, site_origin: str = "") 
         text = decode(data)
         if is_structured(text):
             _check_links(text)
+            _check_words(text)
             caution.note(numbered(text), findings)
             document = _structured(text, name, kinds, site_origin, findings)
         else:
@@ -97,7 +103,11 @@ def _structured(
         takes=content.takes,
         related=content.related,
         entities=content.entities,
-        lines={"headline": anatomy.headline.number, **content.lines},
+        lines={
+            "headline": anatomy.headline.number,
+            **({"meta": anatomy.meta.number} if anatomy.meta else {}),
+            **content.lines,
+        },
     )
     return replace(document, headings=content.language or main_language(document, kinds=kinds))
 
@@ -123,3 +133,9 @@ def _check_links(text: str) -> None:
     count = sum(1 for _ in _LINK.finditer(text))
     if count > MAX_LINKS:
         raise rejected(_TOO_MANY_LINKS, count=count, limit=MAX_LINKS)
+
+
+def _check_words(text: str) -> None:
+    """Reject what one database could not search and another could."""
+    if (size := search_weight([text])) > MOST_BYTES:
+        raise rejected(_TOO_MANY_WORDS, size=size, limit=MOST_BYTES)

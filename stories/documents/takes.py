@@ -12,6 +12,7 @@ from stories.documents.problems import Findings, gettext_noop
 
 MAX_TAKES = 500
 MAX_NAME = 120
+#: In bytes: PostgreSQL keeps addresses in an index that takes no more than 2,704.
 MAX_URL = 2000
 
 UNLABELLED: dict[HeadingLanguage, tuple[str, ...]] = {
@@ -43,7 +44,7 @@ _NO_LANGUAGE = gettext_noop("The take says no language, such as “en”, at the
 _NO_SOURCE = gettext_noop("The take of %(outlet)s has no source.")
 _TWO_SOURCES = gettext_noop("The take of %(outlet)s has a second source.")
 _BAD_URL = gettext_noop("The source “%(url)s” is not an address on the web (http or https).")
-_LONG_URL = gettext_noop("The source has %(length)s characters; at most %(limit)s are possible.")
+_LONG_URL = gettext_noop("The source has %(length)s bytes; at most %(limit)s are possible.")
 _LONG_NAME = gettext_noop(
     "“%(name)s” has %(length)s characters; at most %(limit)s are possible for a name."
 )
@@ -149,8 +150,8 @@ def _source(raw: _Raw, outlet: str, findings: Findings) -> str:
         findings.error(_TWO_SOURCES, line=extra.number, outlet=shortened(outlet))
     url = written[0].text
     url = url[1:-1] if url.startswith("<") and url.endswith(">") else url
-    if len(url) > MAX_URL:
-        findings.error(_LONG_URL, line=written[0].number, length=len(url), limit=MAX_URL)
+    if (length := len(url.encode())) > MAX_URL:
+        findings.error(_LONG_URL, line=written[0].number, length=length, limit=MAX_URL)
     elif not _URL.match(url):
         findings.error(_BAD_URL, line=written[0].number, url=shortened(url))
     return url

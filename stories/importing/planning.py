@@ -16,6 +16,7 @@ from stories.importing.clashes import clash, same
 from stories.importing.contents import NOTHING, Contents, Identity, Row
 from stories.importing.directory import Directory, Entry
 from stories.importing.disputes import Dispute
+from stories.importing.limits import broken_limits, too_heavy
 from stories.importing.merging import Change, Sources, merge
 from stories.importing.reading import Form, Reader
 
@@ -155,6 +156,12 @@ def _plan_page(group: Sequence[Incoming], snapshot: Snapshot) -> PagePlan:
     unique, doubles = _without_doubles(accepted)
     merging = _PageMerge(state, form, snapshot, recalling)
     decided = merging.lay_over(unique)
+    if unique and (problem := too_heavy(merging.contents)):
+        refused += tuple(
+            Decision(each.item, "rejected", problems=(*each.problems, problem))
+            for each in (*decided, *doubles)
+        )
+        return PagePlan(identity, state, state.ours, decisions=refused)
     return PagePlan(
         identity=identity,
         state=state,
@@ -182,9 +189,13 @@ def reconsider(identity: Identity, snapshot: Snapshot) -> PagePlan:
 
 
 def _rejections(group: Sequence[Incoming], recalling: Reader) -> dict[int, tuple[Problem, ...]]:
-    """By item, why documents that contradict another one of their page are not imported."""
+    """By item, why documents are not imported: they do not fit, or contradict another one."""
     contents = [recalling.contents(each.document) for each in group]
     problems: dict[int, list[Problem]] = {}
+    for one, said in zip(group, contents, strict=True):
+        limits = recalling.form.limits
+        if broken := list(broken_limits(said, one.document, limits=limits)):
+            problems[one.item] = broken
     for place, one in enumerate(group):
         for spot in range(place):
             problem = _contradiction(one, group[spot], contents[place], contents[spot])

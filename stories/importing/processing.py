@@ -52,6 +52,9 @@ SLUGS_AT_ONCE = 1000
 ATTEMPTS, FIRST_PAUSE = 6, 0.1
 
 _NOT_STORED = gettext_noop("The page cannot be stored: %(reason)s")
+_BUSY = gettext_noop(
+    "Somebody else was changing this page all the time: import the document again."
+)
 _FAULT = gettext_noop("This document could not be imported, by a fault of the program: %(reason)s")
 
 Result = ImportItem.Result
@@ -63,6 +66,9 @@ Warnings = dict[int, tuple[Problem, ...]]
 class StoppedError(Exception):
     """The run was cancelled, or another worker has taken it over."""
 
+
+#: What PostgreSQL calls more than it can hold; it counts among errors of its operation.
+_TOO_MUCH = "54"
 
 #: Errors that may be gone a moment later, and those that say nothing about a document.
 IN_THE_WAY = (StaleError, IntegrityError, OperationalError)
@@ -280,8 +286,9 @@ class Processing:
             try:
                 self._write(page, snapshot, warnings)
             except IN_THE_WAY as error:
-                if attempt == ATTEMPTS:
-                    raise
+                if problem := _why_not(error, is_last=attempt == ATTEMPTS):
+                    self._reject(page.decisions, warnings, problem)
+                    return
                 logger.info("Trying %s again: %s", page.identity, error)
                 _pause(attempt)
                 if incoming:
@@ -353,6 +360,23 @@ def _pause(attempt: int) -> None:
     """Wait a little longer each time, with a connection that works."""
     time.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
     close_old_connections()
+
+
+def _why_not(error: Exception, *, is_last: bool) -> Problem | None:
+    """Why a page is given up after `error`; None where it is worth another attempt.
+
+    Raises:
+        OperationalError: the database is away, which says nothing about the page.
+    """
+    if (getattr(error.__cause__, "sqlstate", "") or "").startswith(_TOO_MUCH):
+        return Problem("error", _NOT_STORED, {"reason": _told(error)})
+    if not is_last:
+        return None
+    if isinstance(error, OperationalError):
+        raise error
+    if isinstance(error, StaleError):
+        return Problem("error", _BUSY)
+    return Problem("error", _NOT_STORED, {"reason": _told(error)})
 
 
 def _fault(error: Exception) -> Problem:

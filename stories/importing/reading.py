@@ -20,6 +20,7 @@ from stories.importing import comparing
 from stories.importing.alignment import Matching
 from stories.importing.contents import HEAD, SHARED, TAKES, TARGET, Contents, Row, filled
 from stories.importing.directory import ENTITY, LENS, RECORDS, WANTED, Directory
+from stories.importing.limits import Limit, Place
 from stories.importing.quotes import quote_field
 
 HEADS, RELATED, MENTIONS = "heads", "related", "mentions"
@@ -37,13 +38,14 @@ class Form:
     """How a kind of page is filled.
 
     `fields` are the names of its texts and facts, `prose` those that hold Markdown, `matchings` its
-    lists; `facts` says which field or list holds a fact of the meta line.
+    lists; `facts` says which field or list holds a fact of the meta line, `limits` what fits.
     """
 
     fields: frozenset[str]
     prose: frozenset[str]
     matchings: Mapping[str, Matching]
     facts: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[Place, Limit] = field(default_factory=dict)
 
     def left_out(self, document: Document) -> tuple[str, ...]:
         """What `document` says that a page of this kind has no place for."""

@@ -33,7 +33,7 @@ def markdown(html, *, pages=None):
         ("[x](<https://e.org/a)b>)", '<p><a href="https://e.org/a)b">x</a></p>'),
         ("[x](mailto:a@b.kr)", '<p><a href="mailto:a@b.kr">x</a></p>'),
         ("[x](/ko/n/y)", "<p>[[n/y|x]]</p>"),
-        ("[y](/ko/n/y)", "<p>[[n/y]]</p>"),
+        ("[y](/ko/n/y)", "<p>[[n/y|y]]</p>"),
         ("**[x](/ko/lens/y)**", "<p><b>[[lens/y|x]]</b></p>"),
         ("[[slug]] [[이름|라벨]]", "<p>[[slug]] [[이름|라벨]]</p>"),
         ("[a [b] | c](/ko/n/y)", "<p>[[n/y|a &amp;#91;b&amp;#93; &amp;#124; c]]</p>"),

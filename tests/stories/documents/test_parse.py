@@ -391,7 +391,7 @@ def test_figure_without_a_measure_is_warned_of():
             "https://example.com/a",
             f"https://example.com/{'a' * 2000}",
             19,
-            "The source has 2020 characters; at most 2000 are possible.",
+            "The source has 2020 bytes; at most 2000 are possible.",
         ),
     ],
 )
