@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from stories.admin import deciding_log
 from stories.admin.articles import ArticleViewSet
+from stories.admin.conflict_bulk import DecideBulkAction
+from stories.admin.conflicts import ConflictViewSet, say_what_is_open
 from stories.admin.imports import ImportViewSet
 from stories.admin.listings import LensListing, StoryListing, TakeListing
 from stories.admin.records import RecordGroup
@@ -22,7 +26,25 @@ def desk_viewsets() -> list[Any]:
         LensListing(),
         ArticleViewSet(),
         ImportViewSet(),
+        ConflictViewSet(),
     ]
+
+
+hooks.register("register_bulk_action", DecideBulkAction)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_of_conflicts_styles() -> str:
+    """Styles for differences between texts."""
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("newsroom/admin/differences.css")
+    )
+
+
+@hooks.register("before_edit_page")
+def say_what_waits(request: Any, page: Any) -> None:
+    """An edit form says that conflicts of its page wait to be decided."""
+    say_what_is_open(request, page)
 
 
 @hooks.register("register_log_actions")

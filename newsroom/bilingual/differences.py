@@ -1,6 +1,6 @@
 """What differs between two versions of a text, in pieces that a person can read.
 
-English differs by words, Korean by syllables; a piece of punctuation that both versions happen to
+English differs by words, Korean by syllables; a sign or a single word that both versions happen to
 share does not tear a change apart. Pure functions on strings, bounded in time.
 """
 
@@ -137,12 +137,12 @@ def _without_shreds(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _is_shred(text: str, pieces: Sequence[Piece], place: int) -> bool:
-    """Whether `text` is no word, or one syllable between changes that are longer."""
+    """Whether `text` is no word, or a single one between changes that are longer."""
     tokens = [token for token in _TOKEN.findall(text) if _LETTER.match(token)]
     if not tokens:
         return "\n" not in text
     beside = (pieces[place - 1].text, pieces[place + 1].text)
-    return len(tokens) == 1 and len(tokens[0].strip()) == 1 and all(map(_is_long, beside))
+    return len(tokens) == 1 and all(map(_is_long, beside))
 
 
 def _is_long(text: str) -> bool:

@@ -37,14 +37,19 @@ class ChangedText:
         return differences(old, new)
 
     @property
+    def base_pieces(self) -> tuple[Piece, ...]:
+        """What the last import brought."""
+        return differences(self.base, self.base)
+
+    @property
     def ours_pieces(self) -> tuple[Piece, ...]:
         """What an editor changed since the last import."""
-        return differences(self.base, self.ours)
+        return differences(self.base or self.ours, self.ours)
 
     @property
     def theirs_pieces(self) -> tuple[Piece, ...]:
-        """What the document changed since the last import."""
-        return differences(self.base, self.theirs)
+        """What the document changed since the last import, or else on the page."""
+        return differences(self.base or self.ours, self.theirs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,14 @@ class Decided:
     refused: list[Refusal] = field(default_factory=list)
     published: bool = False
 
+    def add(self, other: "Decided") -> None:
+        """Count what came of verdicts about another page."""
+        self.resolved += other.resolved
+        self.settled += other.settled
+        self.stale += other.stale
+        self.refused += other.refused
+        self.published = self.published or other.published
+
 
 def decide(
     page_id: int, verdicts: Iterable[Verdict], *, user: Any, publish: bool = False

@@ -41,6 +41,12 @@ def test_punctuation_between_two_changes_goes_with_them():
     )
 
 
+def test_single_word_between_two_long_changes_goes_with_them():
+    assert marked("it went to the car makers", "changed in the meantime by hand") == (
+        "[-it went to the car makers-]{+changed in the meantime by hand+}"
+    )
+
+
 def test_paragraphs_are_not_joined_by_two_changes():
     assert marked("One.\n\nTwo.", "Eins.\n\nZwei.") == "[-One-]{+Eins+}.\n\n[-Two-]{+Zwei+}."
 

@@ -85,7 +85,7 @@ def test_what_an_editor_wrote_is_told_as_such(imported, desk):
         "  = Dek (English): the editor's text stays",
         "    [-What began as a ban on military goods reached the car makers-]{+Our own dek+}",
         "  ! Summary (English): conflict: the editor's text stays until somebody decides",
-        "    on the page: [-Export licences were-]{+Nothing was+} delayed[- for weeks-].",
+        "    on the page: [-Export licences were delayed for weeks-]{+Nothing was delayed+}.",
         "    in the document: Export licences were [-delayed-]{+refused+} for weeks.",
     ]
 
