@@ -8,15 +8,15 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.bilingual.languages import NATIVE_NAMES
-from newsroom.bilingual.panels import headings_of_lists
+from newsroom.bilingual.differences import Piece
+from newsroom.bilingual.languages import NATIVE_NAMES, named
+from stories.importing.changes import ChangedText, ToldChange, told_changes
+from stories.importing.naming import model_of_kind
 from stories.importing.reporting import message_of
 from stories.importing.runs import progress
-from stories.kinds import page_kinds
 from stories.models import ImportItem, ImportRun
 
 #: After this long without a sign of life somebody has to start a worker.
@@ -39,6 +39,8 @@ _OUTCOMES = {
     "removed": _("Removed"),
     "kept": _("The editor's text stays"),
     "conflict": _("Conflict: the editor's text stays until somebody decides"),
+    "published": _("Published"),
+    "linked": _("Linked to its take"),
 }
 
 
@@ -69,16 +71,25 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedTextLine:
+    """One text of a change, with what became of it marked; `name` where a row has several."""
+
+    name: str
+    language: str
+    text: ChangedText
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """One text that an import changed, kept or could not decide."""
+    """One text or row that an import changed, kept or could not decide."""
 
     outcome: str
     label: str
     name: str
+    title: str
     language: str
-    base: str
-    ours: str
-    theirs: str
+    texts: tuple[ChangedTextLine, ...]
 
     @property
     def is_conflict(self) -> bool:
@@ -104,6 +115,7 @@ class ItemReport:
     url: str
     kind: str
     languages: tuple[str, ...]
+    decide_url: str = ""
     changes: tuple[ChangeLine, ...] = field(default=())
     problems: tuple[ProblemLine, ...] = field(default=())
 
@@ -152,7 +164,8 @@ def item_report(item: ImportItem) -> ItemReport:
         url=_edit_url(item),
         kind=_kind_name(item),
         languages=tuple(NATIVE_NAMES.get(code, code) for code in item.languages),
-        changes=tuple(_change(item, change) for change in item.changes),
+        decide_url=_decide_url(item),
+        changes=tuple(_change(change) for change in told_changes(item)),
         problems=tuple(_problem(problem) for problem in item.problems),
     )
 
@@ -165,47 +178,35 @@ def _edit_url(item: ImportItem) -> str:
     return ""
 
 
-def _model(item: ImportItem) -> Any:
-    return next((kind.model for kind in page_kinds() if kind.name == item.kind), None)
+def _decide_url(item: ImportItem) -> str:
+    """Where the conflicts of a document are decided; a dry run has left none."""
+    if item.result != _Result.CONFLICT or not item.page_id or item.run.dry_run:
+        return ""
+    return reverse("conflicts:page", args=(item.page_id,))
 
 
 def _kind_name(item: ImportItem) -> str:
     if item.article_id or item.kind == "article":
         return gettext("source article")
-    model = _model(item)
+    model = model_of_kind(item.kind)
     return str(model._meta.verbose_name) if model else item.kind
 
 
-def _change(item: ImportItem, change: Mapping[str, Any]) -> ChangeLine:
-    outcome = str(change.get("outcome", ""))
+def _change(change: ToldChange) -> ChangeLine:
     return ChangeLine(
-        outcome=outcome,
-        label=str(_OUTCOMES.get(outcome, outcome)),
-        name=_name_of(_model(item), change),
-        language=NATIVE_NAMES.get(change.get("language", ""), ""),
-        base=str(change.get("base") or ""),
-        ours=str(change.get("ours") or ""),
-        theirs=str(change.get("theirs") or ""),
+        outcome=change.outcome,
+        label=str(_OUTCOMES.get(change.outcome, change.outcome)),
+        name=change.name,
+        title=change.title,
+        language=NATIVE_NAMES.get("" if change.is_row else change.language, ""),
+        texts=tuple(_text(change, text) for text in change.texts),
     )
 
 
-def _name_of(model: Any, change: Mapping[str, Any]) -> str:
-    """The text as the edit form calls it, after the heading of its list."""
-    where, name = change.get("where") or "", change.get("name") or ""
-    if model is None:
-        return " · ".join(part for part in (where, name) if part)
-    heading = str(headings_of_lists(model).get(where, where))
-    holder = model._meta.get_field(where).related_model if where in _fields(model) else model
-    label = (
-        str(capfirst(holder._meta.get_field(name).verbose_name))
-        if name in _fields(holder)
-        else name
-    )
-    return " · ".join(part for part in (heading, label) if part)
-
-
-def _fields(model: Any) -> set[str]:
-    return {field.name for field in model._meta.get_fields()}
+def _text(change: ToldChange, text: ChangedText) -> ChangedTextLine:
+    name = named(text.name, text.language) if text.language else text.name
+    told = name if change.is_row and text.name else ""
+    return ChangedTextLine(told, text.language, text, text.pieces(change.outcome))
 
 
 def _problem(problem: Mapping[str, Any]) -> ProblemLine:
