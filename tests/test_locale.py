@@ -64,7 +64,7 @@ TOLD_ARGUMENTS = {
 }
 #: Calls whose texts somebody reads: fields, errors, messages, problems of documents.
 TELLING_CALL = re.compile(
-    r"(models\.\w+Field|ValidationError|messages\.(success|info|warning|error)"
+    r"(models\.(?!OneToOne|ManyToMany)\w+Field|ValidationError|messages\.(success|info|warning|error)"
     r"|findings\.(error|warning)|rejected|Problem|MenuItem|\w*Column)"
 )
 
@@ -294,6 +294,7 @@ def constant(node: ast.expr) -> str:
         ("findings.error('Much too long.', line=1)", ["Much too long."]),
         ("messages.info(request, 'It stays.')", ["It stays."]),
         ("models.ForeignKey('Story', verbose_name=_('story'))", []),
+        ("models.OneToOneField('stories.Take')", []),
     ],
 )
 def test_scan_finds_constants_that_are_read(source, found):
