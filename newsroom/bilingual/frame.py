@@ -108,7 +108,7 @@ def page_frame(
     is_alone = found_in != reader.language or shared != part.query
     return Frame(
         language=reader.language,
-        names=_site_names(request, reader),
+        names=_site_names(request, reader, page=page),
         home=reader.address(reader.site.root),
         menu=_menu(reader, current=page.path),
         languages=_switch(page.url_path, reader, query=shared),
@@ -136,10 +136,14 @@ def error_frame(request: HttpRequest) -> Frame | None:
     )
 
 
-def _site_names(request: HttpRequest, reader: Reader) -> tuple[str, ...]:
-    """The site's name in the reader's language and, where it has another, in the other one."""
+def _site_names(request: HttpRequest, reader: Reader, *, page: Any = None) -> tuple[str, ...]:
+    """The site's name in the reader's language and, where it has another, in the other one.
+
+    `page` is the one that is shown: a preview of the front page shows the name that is typed.
+    """
     site = Site.find_for_request(request)
-    root = site.root_page.specific
+    is_front = page is not None and page.pk == site.root_page_id
+    root = page if is_front else site.root_page.specific
     told = [
         getattr(root, f"headline_{code}", None)
         for code in (reader.language, other(reader.language))
