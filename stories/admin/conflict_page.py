@@ -210,7 +210,7 @@ class ConflictRecordView(_DeskScreen):
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The three sides as they were."""
-        allowed = conflicts_for(request.user).select_related("item__run", "resolved_by", "page")
+        allowed = conflicts_for(request.user).select_related("resolved_by", "page")
         conflict = get_object_or_404(allowed, pk=pk)
         if conflict.is_open:
             return redirect("conflicts:page", main_page(conflict.page_id))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import path, reverse
 from django.utils.formats import date_format
@@ -142,16 +142,34 @@ class ConflictIndexView(generic.IndexView):
             get_title_id=lambda each: f"conflict_{each.pk}_title",
         ),
         Column("page", label=_("Page"), accessor=page_name_of),
-        Column("reason", label=_("What happened"), accessor=lambda each: REASONS[nature_of(each)]),
-        Column("document", label=_("Document"), accessor=lambda each: each.item and each.item.path),
-        DateColumn("opened_at", label=_("Since"), sort_key="opened_at", width="12%"),
-        Column("decision", label=_("Decision"), accessor=_decision, width="14%"),
+        Column(
+            "reason",
+            label=_("What happened"),
+            accessor=lambda each: REASONS[nature_of(each)],
+            classname="nr-wide",
+        ),
+        Column(
+            "document",
+            label=_("Document"),
+            accessor="path",
+            classname="nr-wide",
+        ),
+        DateColumn(
+            "opened_at",
+            label=_("Since"),
+            sort_key="opened_at",
+            width="12%",
+            classname="nr-wide",
+        ),
+        Column(
+            "decision", label=_("Decision"), accessor=_decision, width="14%", classname="nr-wide"
+        ),
     ]
 
     def get_base_queryset(self) -> QuerySet:
         """What this person may decide."""
         conflicts = conflicts_for(self.request.user)
-        return conflicts.select_related("item", "resolved_by").defer("item__content")
+        return conflicts.select_related("resolved_by").annotate(path=F("item__path"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the pages of one screen noted, before the table asks for their names."""

@@ -6,8 +6,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from stories.importing.naming import told_change
 from stories.importing.enacting import LOG_ACTION
+from stories.importing.naming import told_change
 from stories.models import ImportConflict
 
 
