@@ -44,6 +44,7 @@ class EntityListing(NamedListing):
     url_prefix = "entities"
     icon = "group"
     menu_label = _("Entities")
+    menu_name = "entities"
     menu_order = 140
     add_to_admin_menu = True
     ordering = "title"

@@ -93,6 +93,7 @@ class ArticleViewSet(ModelViewSet):
     name = "source_articles"
     icon = "doc-full"
     menu_label = _("Source articles")
+    menu_name = "source-articles"
     menu_order = 160
     add_to_admin_menu = True
     add_to_reference_index = False

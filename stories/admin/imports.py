@@ -249,6 +249,7 @@ class ImportViewSet(ViewSet):
     name = "imports"
     icon = "download"
     menu_label = gettext_lazy("Import")
+    menu_name = "imports"
     menu_order = 170
     add_to_admin_menu = True
 

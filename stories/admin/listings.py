@@ -29,6 +29,7 @@ class StoryListing(NamedListing):
     url_prefix = "stories"
     icon = "doc-full-inverse"
     menu_label = _("Stories")
+    menu_name = "stories"
     menu_order = 110
     add_to_admin_menu = True
     ordering = "-date"
@@ -94,6 +95,7 @@ class TakeListing(NamedListing):
     url_prefix = "takes"
     icon = "openquote"
     menu_label = _("Takes")
+    menu_name = "takes"
     menu_order = 120
     add_to_admin_menu = True
     index_view_class = TakeIndexView
@@ -115,6 +117,7 @@ class LensListing(NamedListing):
     url_prefix = "lenses"
     icon = "view"
     menu_label = _("Lenses")
+    menu_name = "lenses"
     menu_order = 130
     add_to_admin_menu = True
     ordering = "title"
