@@ -1,12 +1,11 @@
-"""Pairs and rows as panels, and what the system checks say of panels that would lose texts."""
+"""Pairs and rows as panels."""
 
 import pytest
 from bs4 import BeautifulSoup
 from django.utils.translation import override
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from newsroom.bilingual.checks import check_panels, warnings_of
 from newsroom.bilingual.panels import KeyedFormSet, LineInput, Pair, RowsPanel
 from stories.models import Story, StoryFigure
 from tests.factories import StoryFactory
@@ -98,38 +97,3 @@ def test_pair_labels_each_side_and_marks_its_language(rf, admin_user, tree):
     fields = [side.find("textarea") for side in sides]
     assert [field.find_parent(lang=True)["lang"] for field in fields] == ["ko", "en"]
     assert [side.label["for"] for side in sides] == [field["id"] for field in fields]
-
-
-# System checks
-
-
-def warned(monkeypatch, *panels):
-    handler = ObjectList(list(panels)).bind_to_model(Story)
-    monkeypatch.setattr(Story, "get_edit_handler", lambda: handler)
-    return [warning.id for warning in warnings_of(Story)]
-
-
-def test_check_our_own_pages_give_no_warning():
-    assert check_panels() == []
-
-
-def test_check_base_field_in_a_panel(monkeypatch):
-    assert warned(monkeypatch, FieldPanel("headline")) == ["newsroom.W001"]
-
-
-def test_check_base_field_in_a_row(monkeypatch):
-    assert warned(monkeypatch, RowsPanel("watch", panels=[FieldPanel("text")])) == ["newsroom.W001"]
-
-
-def test_check_rows_without_the_panel_that_knows_keys(monkeypatch):
-    assert warned(monkeypatch, InlinePanel("figures")) == ["newsroom.W002"]
-
-
-def test_check_rows_of_a_model_without_keys(monkeypatch):
-    panel = RowsPanel("wagtail_admin_comments", panels=[FieldPanel("text")])
-    assert warned(monkeypatch, panel) == ["newsroom.W002"]
-
-
-def test_check_permission_on_a_group(monkeypatch):
-    group = MultiFieldPanel([FieldPanel("date")], permission="stories.publish_en")
-    assert warned(monkeypatch, group) == ["newsroom.W003"]
