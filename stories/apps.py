@@ -13,14 +13,14 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         """Enter the three kinds of document that every newsroom has, and the groups of people."""
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_delete, post_migrate
 
         from entities.models import Entity, EntityIndex
-        from stories import moving  # noqa: F401 -- listens from here on
+        from stories import moving, quoting  # noqa: F401 -- listens from here on
         from stories.documents.kinds import ENTITY, LENS, STORY
         from stories.groups import make_missing_groups
         from stories.kinds import register
-        from stories.models import Lens, LensIndex, Story, StoryIndex
+        from stories.models import Lens, LensIndex, SourceArticle, Story, StoryIndex
 
         register(STORY, Story, index=StoryIndex, index_headlines={"ko": "기사", "en": "Stories"})
         register(
@@ -30,5 +30,6 @@ class StoriesConfig(AppConfig):
             index_headlines={"ko": "인물·사물", "en": "Entities"},
             facts={"kind": "entity_kind", "aliases": "other_names", "wikidata": "wikidata_id"},
         )
-        post_migrate.connect(make_missing_groups, sender=self)
         register(LENS, Lens, index=LensIndex, index_headlines={"ko": "관점", "en": "Lenses"})
+        post_migrate.connect(make_missing_groups, sender=self)
+        post_delete.connect(quoting.article_deleted, sender=SourceArticle)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from django.db.models import Q, QuerySet
 from wagtail.models import ReferenceIndex, Revision
 
+from stories import quoting
 from stories.documents.article import agrees
 from stories.documents.language import detect
 from stories.documents.model import Article
@@ -148,3 +149,4 @@ def _set_article(takes: Sequence[Any], article: SourceArticle) -> None:
     for take in takes:
         take.source_article = article
         ReferenceIndex.create_or_update_for_object(take)
+    quoting.refresh(take.pk for take in takes)

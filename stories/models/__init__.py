@@ -4,6 +4,7 @@ from stories.models.article import SourceArticle
 from stories.models.conflicts import ImportConflict
 from stories.models.index import FrontPage, LensIndex, StoryIndex
 from stories.models.lens import Lens, LensMention, LensMixin, LensRelated
+from stories.models.quote_check import QuoteCheck
 from stories.models.records import ImportedDocument, ImportItem, ImportRun
 from stories.models.snippets import Head, Outlet, Region
 from stories.models.story import (
@@ -35,6 +36,7 @@ __all__ = [
     "LensMixin",
     "LensRelated",
     "Outlet",
+    "QuoteCheck",
     "Region",
     "SourceArticle",
     "Story",

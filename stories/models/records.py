@@ -84,6 +84,8 @@ class ImportItem(models.Model):
     result = models.CharField(max_length=10, choices=Result.choices, default=Result.PENDING)
     changes = models.JSONField(default=list)
     problems = models.JSONField(default=list)
+    #: What the rules of `stories.checking` noticed in the page, as `Hints.as_json` writes it.
+    hints = models.JSONField(default=dict)
     page = models.ForeignKey(PAGE_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     article = models.ForeignKey(
         "stories.SourceArticle", null=True, on_delete=models.SET_NULL, related_name="+"

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
@@ -17,6 +17,7 @@ from newsroom.bilingual.reading import name_in
 from newsroom.bilingual.rich_text import FEATURES
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.text import is_blank
+from stories import quoting
 from stories.admin.forms import TakeForm
 from stories.models.article import SourceArticle
 from stories.models.querysets import TakeManager
@@ -145,11 +146,33 @@ class TakeMixin(GraphPageMixin):
         return own or (name_in(self.outlet, language) if self.outlet_id else self.title)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save with the key of the story above: a list of takes needs no walk of the tree."""
-        if self.path and kwargs.get("update_fields") is None:
+        """Save with the key of the story above: a list of takes needs no walk of the tree.
+
+        Its quote is looked up again. Whatever publishes ends here, so here is the last gate.
+        """
+        fields = kwargs.get("update_fields")
+        if self.path and fields is None:
             parent = self.get_parent()
             self.story_page_id = parent.pk if parent else None
-        return super().save(*args, **kwargs)
+        if self.live and self._holds_revision:
+            quoting.check_may_publish(self)
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if quoting.concerns_quote(fields):
+                quoting.refresh([self.pk])
+        return result
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Save a draft, and look up its quote."""
+        with transaction.atomic():
+            revision = super().save_revision(*args, **kwargs)
+            quoting.refresh([self.pk])
+        return revision
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish `revision`; AbsentQuoteError before anything is written, where that is set."""
+        quoting.check_may_publish(revision.as_object())
+        return super().publish(revision, *args, **kwargs)
 
 
 class Take(TakeMixin, Page):

@@ -19,6 +19,7 @@ from entities.graph.pages import base_page
 from newsroom.bulk import searching
 from newsroom.bulk.inserting import insert
 from newsroom.bulk.references import write_references
+from stories import quoting
 from stories.importing.applying import lock_indexes
 from stories.importing.articles import link_takes
 from stories.importing.bulk import documents, going_live, linking, logs, revisions
@@ -103,7 +104,9 @@ class _Creation:
             write_references(of_type)
             searching.index(of_type)
         linking.heal(arrivals, awaited)
-        link_takes([arrival.page for group in groups for arrival in group.takes])
+        takes = [arrival.page for group in groups for arrival in group.takes]
+        link_takes(takes)
+        quoting.refresh(take.pk for take in takes)
         documents.remember(groups)
         record(groups)
         for arrival in arrivals:
