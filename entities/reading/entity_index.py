@@ -98,7 +98,7 @@ def _card(row: Any, reader: Reader) -> EntityCard:
         name=name,
         other_name=Text(other_name or "", others[0] if others else name.language, reader.language),
         dek=telling.text(row, "dek").if_in(name.language),
-        kind=EntityKind(row.entity_kind).label if row.entity_kind in EntityKind.values else "",
+        kind=str(EntityKind(row.entity_kind).label) if row.entity_kind in EntityKind.values else "",
     )
 
 

@@ -125,7 +125,7 @@ def error_frame(request: HttpRequest) -> Frame | None:
     if Site.find_for_request(request) is None:
         return None
     active = (get_language() or "")[:2]
-    language: Language = active if is_language(active) else LANGUAGES[0]  # type: ignore[assignment]
+    language = active if is_language(active) else LANGUAGES[0]
     reader = Reader(language, SiteAddresses.for_request(request))
     return Frame(
         language=language,

@@ -4,7 +4,7 @@ Everything else asks this module which languages there are; nothing else spells 
 except where both must stand side by side in a declaration.
 """
 
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 Language = Literal["ko", "en"]
 
@@ -14,7 +14,7 @@ LANGUAGES: Final[tuple[Language, Language]] = ("ko", "en")
 NATIVE_NAMES: Final[dict[str, str]] = {"ko": "한국어", "en": "English"}
 
 
-def is_language(code: str | None) -> bool:
+def is_language(code: str | None) -> TypeGuard[Language]:
     """Whether `code` is one of the newsroom's languages."""
     return code in LANGUAGES
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models import F, Q, Value
+from django.db.models.functions import Cast
 from wagtail.models import AbstractPage
 
 from newsroom.bilingual.languages import LANGUAGES, Language
@@ -78,17 +79,20 @@ def named_rows(types: Iterable[type[Any]], condition: Q) -> list[NamedPage]:
 
 
 def _columns(model: type[Any], condition: Q) -> Any:
+    # The parts of a union agree in the order and in the types of their columns: a manager of
+    # modeltranslation's would choose the order, and a bare NULL is a text to PostgreSQL.
+    pages: models.QuerySet[Any] = models.QuerySet(model)
     texts = schema_of(model).pairs
     columns: dict[str, Any] = {
         "told_label": Value(model._meta.label),
-        "told_date": F("date") if _has_date(model) else Value(None, models.DateField()),
+        "told_date": F("date") if _has_date(model) else Cast(Value(None), models.DateField()),
     }
     for name in _OPTIONAL_TEXTS:
         for language in LANGUAGES:
-            column = F(f"{name}_{language}") if name in texts else Value(None, models.TextField())
-            columns[f"told_{name}_{language}"] = column
+            stored = F(f"{name}_{language}") if name in texts else Value(None)
+            columns[f"told_{name}_{language}"] = Cast(stored, models.TextField())
     return (
-        model._base_manager.filter(condition, live=True)
+        pages.filter(condition, live=True)
         .annotate(**columns)
         .order_by()
         .values_list("pk", "path", "url_path", "title", "live_ko", "live_en", *columns)
@@ -101,5 +105,18 @@ def _has_date(model: type[Any]) -> bool:
 
 def _page(row: tuple[Any, ...]) -> NamedPage:
     pk, path, url_path, title, live_ko, live_en, label, date, *texts = row
+    headline_ko, headline_en, dek_ko, dek_en = texts
     visible = tuple(code for code, live in zip(LANGUAGES, (live_ko, live_en), strict=True) if live)
-    return NamedPage(pk, label, path, url_path, title, visible, *texts, date)
+    return NamedPage(
+        id=pk,
+        label=label,
+        path=path,
+        url_path=url_path,
+        title=title,
+        visible=visible,
+        headline_ko=headline_ko,
+        headline_en=headline_en,
+        dek_ko=dek_ko,
+        dek_en=dek_en,
+        date=date,
+    )

@@ -63,7 +63,7 @@ def _rows(page: Any, name: str, wanted: Sequence[str], types: Mapping[str, model
     relation = _relation(page, name)
     # No manager: modeltranslation's would put the columns in an order of its own, and the parts of
     # a union must agree in theirs.
-    rows = models.QuerySet(relation.related_model)
+    rows: models.QuerySet[Any] = models.QuerySet(relation.related_model)
     values = {
         f"row_{column}": Cast(F(column) if column in wanted else Value(None), kind)
         for column, kind in types.items()

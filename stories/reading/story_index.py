@@ -54,5 +54,10 @@ def present(index: Any, reader: Reader) -> StoryIndexView:
 
 def months(cards: tuple[StoryCard, ...]) -> tuple[Month, ...]:
     """`cards`, which are in order, by month."""
-    groups = groupby(cards, key=lambda card: card.date and (card.date.year, card.date.month))
-    return tuple(Month(*(month or (None, None)), tuple(found)) for month, found in groups)
+    return tuple(
+        Month(year, month, tuple(found)) for (year, month), found in groupby(cards, key=_month_of)
+    )
+
+
+def _month_of(card: StoryCard) -> tuple[int | None, int | None]:
+    return (card.date.year, card.date.month) if card.date else (None, None)
