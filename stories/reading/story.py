@@ -13,7 +13,7 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
-from stories.models import Take
+from stories.models import QuoteCheck, Take
 from stories.reading.matrix import Matrix, coverage, known_regions
 from stories.reading.takes import LensLabel, TakeCard, take_card, take_rows, take_texts
 
@@ -40,11 +40,13 @@ class LensGroup:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How broadly a story was told."""
+    """How broadly a story was told, and how many of the quotes stand in their sources."""
 
     outlets: int
     lenses: int
     regions: int
+    quotes: int
+    quotes_found: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,13 @@ def watch_of(rows: Iterable[Any], telling: Telling) -> tuple[Text, ...]:
 
 
 def _counts(rows: Sequence[Any], takes: Sequence[TakeCard]) -> Counts:
+    quotes = [take.quote.state for take in takes if take.quote]
     return Counts(
         outlets=len({row.outlet_id for row in rows if row.outlet_id}),
         lenses=len({take.lens for take in takes if take.lens.url}),
         regions=len({row.region_id for row in rows if row.region_id}),
+        quotes=len(quotes),
+        quotes_found=quotes.count(QuoteCheck.State.EXACT),
     )
 
 

@@ -18,7 +18,7 @@ from stories.reading.hues import hue_of
 _PAIRS = ("live", "headline", "summary", "quote", "outlet__name", "region__name")
 _COLUMNS = (
     *("pk", "path", "url_path", "title", "language", "source_url", "quote_original"),
-    *("story_page_id", "lens_page_id", "outlet_id", "region_id"),
+    *("story_page_id", "lens_page_id", "outlet_id", "region_id", "quote_check__live_state"),
     *(f"{name}_{language}" for name in _PAIRS for language in LANGUAGES),
 )
 _QUOTATION_MARKS = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "„": "“"}
@@ -26,11 +26,16 @@ _QUOTATION_MARKS = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a source in its own language, and beneath them what they mean."""
+    """The words of a source in its own language, and beneath them what they mean.
+
+    `state` is what looking them up in the source came to, a value of `QuoteCheck.State`; empty
+    where nobody has.
+    """
 
     original: str
     language: str
     translation: Text
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,15 @@ def take_rows(takes: Any, reader: Reader) -> list[Any]:
 def own_row(take: Any, reader: Reader) -> Any:
     """The row of a take that is at hand as a page, drafts in a preview included."""
     telling = reader.telling_of(take)
-    names = {"outlet": take.outlet, "region": take.region}
-    values = {
-        name: getattr(names[name.partition("__")[0]], name.partition("__")[2], None)
-        if "__" in name
-        else getattr(take, name)
-        for name in _COLUMNS
-    }
+    values = {name: _walked(take, name) for name in _COLUMNS}
     live = {f"live_{language}": language in telling.languages for language in LANGUAGES}
     return SimpleNamespace(**values | live)
+
+
+def _walked(holder: Any, column: str) -> Any:
+    for name in column.split("__"):
+        holder = getattr(holder, name, None)
+    return holder
 
 
 def telling_of(row: Any, reader: Reader) -> Telling:
@@ -139,6 +144,7 @@ def quote_of(take: Any, telling: Telling) -> Quote | None:
         original,
         language,
         Text(without_marks(translation.value), translation.language, telling.language),
+        take.quote_check__live_state or "",
     )
 
 

@@ -187,6 +187,7 @@ def test_description_is_what_the_page_says_of_itself(client, pages, language, de
                 ".take h4": ["더 매체"],
                 ".quote blockquote": ["許可が下りない。"],
                 ".quote figcaption": ["번역: 허가가 안 난다."],
+                ".quote-state": ["원문 대조 전"],
             },
         ),
         (
@@ -204,6 +205,7 @@ def test_description_is_what_the_page_says_of_itself(client, pages, language, de
                 ".take h4": ["The Outlet"],
                 ".quote blockquote": ["許可が下りない。"],
                 ".quote figcaption": ["Translation: No licence is granted."],
+                ".quote-state": ["Not compared with the source yet"],
             },
         ),
     ],

@@ -25,6 +25,7 @@ from tests.factories import (
     LensFactory,
     OutletFactory,
     RegionFactory,
+    SourceArticleFactory,
     StoryFactory,
     TakeFactory,
 )
@@ -145,8 +146,29 @@ def test_takes_are_grouped_by_lens_and_counted(tree):
         (ko("안보"), [ids[2]]),
         (None, [ids[0]]),
     ]
-    assert view.counts == Counts(outlets=2, lenses=2, regions=2)
+    assert view.counts == Counts(outlets=2, lenses=2, regions=2, quotes=0, quotes_found=0)
     assert view.matrix.rows[0].region == ko("일본")
+
+
+def test_quotes_are_counted_with_those_that_stand_in_their_source(tree):
+    story = StoryFactory()
+    article = SourceArticleFactory(body="The licences were halted in January.")
+    for quote, source in [
+        ("The licences were halted", article),
+        ("Nothing of the kind was ever written there", article),
+        ("Said by nobody", None),
+        ("", article),
+    ]:
+        TakeFactory(parent=story, quote_original=quote, source_article=source)
+    view = present(story, reader())
+    assert (view.counts.quotes, view.counts.quotes_found) == (3, 1)
+    [group] = view.groups
+    assert [take.quote and take.quote.state for take in group.takes] == [
+        "exact",
+        "absent",
+        "no_source",
+        None,
+    ]
 
 
 def test_takes_that_nobody_may_open_do_not_count(tree):
@@ -159,7 +181,7 @@ def test_takes_that_nobody_may_open_do_not_count(tree):
     view = present(story, reader(closed=(private.path, lens.path)))
     assert [[take.id for take in group.takes] for group in view.groups] == [[shown.pk]]
     assert view.groups[0].lens == NO_LENS
-    assert view.counts == Counts(outlets=1, lenses=0, regions=1)
+    assert view.counts == Counts(outlets=1, lenses=0, regions=1, quotes=0, quotes_found=0)
 
 
 def test_backlinks_of_a_story_have_their_dates(tree):

@@ -30,9 +30,9 @@ TO_KOREAN = Telling("ko", ("ko", "en"))
 NOTHING = Text("", "ko", "ko")
 
 
-def quoted(original, *, language="en", **translations):
+def quoted(original, *, language="en", state=None, **translations):
     take = {"quote_original": original, "language": language, "quote_ko": None, "quote_en": None}
-    return SimpleNamespace(**take | translations)
+    return SimpleNamespace(**take | translations, quote_check__live_state=state)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,10 @@ def quoted(original, *, language="en", **translations):
 )
 def test_quote_stays_foreign_with_a_translation_that_is_of_use(take, quote):
     assert quote_of(take, TO_KOREAN) == quote
+
+
+def test_quote_carries_the_state_of_its_check():
+    assert quote_of(quoted("Halted.", state="absent"), TO_KOREAN).state == "absent"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +139,9 @@ def test_card_of_a_take(tree, language):
         summary=Text(
             "<p>이렇게 전했다.</p>" if is_korean else "<p>It was told so.</p>", language, language
         ),
-        quote=Quote("Halted.", "en", Text("멈췄다." if is_korean else "", language, language)),
+        quote=Quote(
+            "Halted.", "en", Text("멈췄다." if is_korean else "", language, language), "no_source"
+        ),
         source_url="https://www.outlet.example/1",
         source_host="www.outlet.example",
         lens=LensLabel(
