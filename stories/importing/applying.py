@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities.graph.pages import base_page
+from stories import quoting
 from stories.documents.problems import Problem, gettext_noop
 from stories.documents.targets import Target
 from stories.importing import conflicts
@@ -21,6 +22,7 @@ from stories.importing.contents import TAKES
 from stories.importing.planning import PagePlan, Snapshot
 from stories.importing.publishing import (
     INCOMPLETE,
+    QUOTE_ABSENT,
     may_go_live,
     missing_for_publication,
     publish_if_asked,
@@ -189,6 +191,8 @@ class _Application:
                 current = Take.objects.get(pk=take.pk).get_latest_revision_as_object()
                 went_live = publish_if_asked(current, publish=True, user=self.user)
                 self.applied.went_live = self.applied.went_live or went_live
+                if quoting.is_blocked(current):
+                    self.applied.warn(QUOTE_ABSENT, outlet=current.title)
 
     def _remember(self) -> None:
         """Keep each document as the base of the next import."""

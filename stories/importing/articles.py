@@ -7,7 +7,7 @@ takes agrees with it. It works in either order of arrival, and leaves no trace i
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from django.db.models import Q, QuerySet
@@ -24,7 +24,7 @@ from stories.models import SourceArticle, Take
 _SEVERAL = gettext_noop(
     "The article agrees with the sources of several takes (%(urls)s): somebody has to choose."
 )
-_NO_TAKE = gettext_noop("No take has this article as its source yet.")
+NO_TAKE: Final = gettext_noop("No take has this article as its source yet.")
 #: As many whole words of a slug as must agree before a title is taken for a candidate.
 _WORDS = 3
 
@@ -72,7 +72,7 @@ def archive(article: Article) -> Archived:
         kept.save(update_fields=["url"])
     linked, problem = link(kept)
     if problem is None and not linked and not Take.objects.filter(source_article=kept).exists():
-        problem = Problem("warning", _NO_TAKE)
+        problem = Problem("warning", NO_TAKE)
     if linked and result == "unchanged":
         result = "updated"
     return Archived(kept, result, linked, [problem] if problem else [])

@@ -25,6 +25,7 @@ class Settled:
     problems: Sequence[Problem] = ()
     page_id: int | None = None
     article_id: int | None = field(default=None)
+    hints: Mapping[str, Any] = field(default_factory=dict)
 
 
 def settle(run: ImportRun, settled: Sequence[Settled]) -> None:
@@ -43,6 +44,7 @@ def settle(run: ImportRun, settled: Sequence[Settled]) -> None:
             problems=[stored_problem(problem) for problem in each.problems],
             page_id=each.page_id,
             article_id=each.article_id,
+            hints=each.hints,
         )
     ImportRun.objects.filter(pk=run.pk).update(done=F("done") + done, heartbeat_at=now)
 

@@ -24,17 +24,20 @@ from django.db import (
 
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
+from stories.checking.names import Names
 from stories.documents.decode import decode
 from stories.documents.language import languages
 from stories.documents.model import Article, Document
 from stories.documents.parse import Parse, parse
 from stories.documents.problems import Problem, gettext_noop
-from stories.importing import articles
+from stories.hinting import entity_names
+from stories.importing import articles, sources
 from stories.importing.applying import Applied, StaleError, apply
 from stories.importing.bulk.arrivals import Group
 from stories.importing.bulk.creating import create
 from stories.importing.directory import Entry
 from stories.importing.forms import has_takes
+from stories.importing.hinting import hints_of
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
 from stories.importing.snapshot import NAMED_PAGES, take_snapshot
@@ -85,14 +88,20 @@ class Processing:
     announced: Announced = field(default_factory=dict)
     #: Whether new pages are made many at a time; the result is the same.
     in_bulk: bool = True
+    #: The names of entities, as they were when the pages of the kind at hand began.
+    names: Names = field(default_factory=lambda: Names.of(()))
 
     def all(self) -> None:
         """Settle every item that is still pending."""
         self._read_all()
         self._announce()
+        if sources.come_first(self.run):
+            self._archive_all()
         for batch in self._batches():
             self._import_batch(batch)
         self._archive_all()
+        if sources.come_first(self.run):
+            sources.tell_links(self.run)
 
     def _pending(self) -> Any:
         return self.run.items.filter(result=Result.PENDING).order_by("position")
@@ -174,6 +183,7 @@ class Processing:
         )
         for _kind, group in groupby(identities, key=lambda each: each[0]):
             of_kind = list(group)
+            self.names = entity_names()
             for start in range(0, len(of_kind), PAGES_AT_ONCE):
                 yield of_kind[start : start + PAGES_AT_ONCE]
 
@@ -212,7 +222,7 @@ class Processing:
 
         def record(groups: Sequence[Group]) -> None:
             for group in groups:
-                settled = _settled(group.plan, snapshot, group.applied, warnings)
+                settled = _settled(group.plan, snapshot, group.applied, warnings, names=self.names)
                 settle(self.run, list(settled))
 
         if self.run.dry_run or not planned or not self.in_bulk:
@@ -309,7 +319,8 @@ class Processing:
 
     def _write(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
         def record(applied: Applied) -> None:
-            settle(self.run, list(_settled(page, snapshot, applied, warnings)))
+            settled = _settled(page, snapshot, applied, warnings, names=self.names)
+            settle(self.run, list(settled))
 
         if self.run.dry_run:
             record(Applied(page.state.page_id))
@@ -384,10 +395,11 @@ def _fault(error: Exception) -> Problem:
 
 
 def _settled(
-    page: PagePlan, snapshot: Snapshot, applied: Applied, warnings: Warnings
+    page: PagePlan, snapshot: Snapshot, applied: Applied, warnings: Warnings, *, names: Names
 ) -> Iterator[Settled]:
-    """What to write down of each document of a page."""
+    """What to write down of each document of a page; what is noticed about it, of the first."""
     first = page.documents[0].item if page.documents else None
+    hints = _hints(page, snapshot, names)
     for each in page.decisions:
         result = each.result
         teller = Teller(next(iter(each.languages), LANGUAGES[0]), snapshot.directory)
@@ -403,7 +415,19 @@ def _settled(
             changes=changes,
             problems=(*warnings.get(each.item, ()), *each.problems, *about_page),
             page_id=None if result == Result.REJECTED else applied.page_id,
+            hints=hints if each.item == first else {},
         )
+
+
+def _hints(page: PagePlan, snapshot: Snapshot, names: Names) -> dict[str, Any]:
+    """What an editor may want to look at in a page that is written; a hint keeps nothing back."""
+    if all(each.result in {"unchanged", "rejected"} for each in page.decisions):
+        return {}
+    try:
+        return hints_of(page, snapshot, names=names).as_json()
+    except Exception:
+        logger.exception("No hints for %s", page.identity)
+        return {}
 
 
 def _archived(

@@ -1,16 +1,22 @@
 """Whether what was imported goes live.
 
-Without being asked nothing goes live. What somebody took offline stays offline, and a page without
-a complete language stays a draft.
+Without being asked nothing goes live. What somebody took offline stays offline, a page without a
+complete language stays a draft, and so does a take whose quote the site does not let pass.
 """
 
 from typing import Any, Final
 
 from newsroom.bilingual.languages import LANGUAGES
+from stories import quoting
 from stories.documents.problems import gettext_noop
 
 INCOMPLETE: Final = gettext_noop(
     "The page stays a draft: no language has all that is needed (%(missing)s)."
+)
+
+
+QUOTE_ABSENT: Final = gettext_noop(
+    "The take of %(outlet)s is not published: its quote does not stand in its source article."
 )
 
 
@@ -27,7 +33,11 @@ def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
 
 def may_go_live(page: Any) -> bool:
     """Whether publishing `page` shows readers something, and nobody decided against it."""
-    return bool(page.complete_languages()) and not was_taken_offline(page)
+    return (
+        bool(page.complete_languages())
+        and not was_taken_offline(page)
+        and not quoting.is_blocked(page)
+    )
 
 
 def was_taken_offline(page: Any) -> bool:

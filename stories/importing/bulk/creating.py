@@ -24,7 +24,7 @@ from stories.importing.applying import lock_indexes
 from stories.importing.articles import link_takes
 from stories.importing.bulk import documents, going_live, linking, logs, revisions
 from stories.importing.bulk.arrivals import Arrival, Group, TooEarlyError, UnfitError
-from stories.importing.bulk.eligible import is_eligible, may_publish
+from stories.importing.bulk.eligible import has_quotes_to_check, is_eligible, may_publish
 from stories.importing.bulk.paths import Places
 from stories.importing.bulk.preparing import prepare
 from stories.importing.bulk.rows import row_lists
@@ -51,6 +51,8 @@ def create(
     """
     plans = list(plans)
     fit = [plan for plan in plans if is_eligible(plan)]
+    if publish:
+        fit = [plan for plan in fit if not has_quotes_to_check(plan)]
     if publish and not may_publish(user, {model_of(plan.identity.kind) for plan in fit}):
         return plans
     made: list[PagePlan] = []

@@ -12,6 +12,7 @@ from django.db.models.signals import post_save, pre_save
 from modelcluster.models import get_all_child_relations
 
 from newsroom.bulk.keys import can_reserve
+from stories import quoting
 from stories.importing.contents import TAKES
 from stories.importing.planning import PagePlan
 from stories.kinds import model_of
@@ -53,6 +54,13 @@ def is_eligible(plan: PagePlan) -> bool:
     if not (plan.is_new and plan.documents and undisputed):
         return False
     return all(is_known(model) for model in _models(plan))
+
+
+def has_quotes_to_check(plan: PagePlan) -> bool:
+    """Whether a take of `plan` may be kept from readers by its quote: its source comes to light
+    only when it is linked, after everything else in bulk."""
+    takes = plan.after.rows(TAKES)
+    return quoting.blocks_absent() and any(take.get("quote_original") for take in takes)
 
 
 def accepted(plan: PagePlan) -> list[Any]:
