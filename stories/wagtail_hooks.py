@@ -4,6 +4,7 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
@@ -15,6 +16,7 @@ from stories.admin.imports import ImportViewSet
 from stories.admin.listings import LensListing, StoryListing, TakeListing
 from stories.admin.records import RecordGroup
 from stories.importing import resolving
+from stories.importing.publishing import IMPORTED
 
 
 @hooks.register("register_admin_viewset")
@@ -48,9 +50,10 @@ def say_what_waits(request: Any, page: Any) -> None:
 
 
 @hooks.register("register_log_actions")
-def log_decisions(actions: Any) -> None:
-    """What was decided about conflicts stands in the history of the page."""
+def log_imports(actions: Any) -> None:
+    """What an import did and what was decided about it stands in the history of the page."""
     deciding_log.register(actions)
+    actions.register_action(IMPORTED, _("Import"), _("Changed by an import"))
 
 
 @hooks.register("after_edit_page")

@@ -37,6 +37,7 @@ _OUTCOMES = {
     "added": _("Added"),
     "updated": _("Changed"),
     "removed": _("Removed"),
+    "moved": _("In another order"),
     "kept": _("The editor's text stays"),
     "conflict": _("Conflict: the editor's text stays until somebody decides"),
     "published": _("Published"),

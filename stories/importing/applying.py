@@ -19,17 +19,19 @@ from stories.documents.targets import Target
 from stories.importing import conflicts
 from stories.importing.articles import link_takes
 from stories.importing.contents import TAKES
+from stories.importing.pages import version_of
 from stories.importing.planning import PagePlan, Snapshot
 from stories.importing.publishing import (
+    CHANGES_INCOMPLETE,
     INCOMPLETE,
     QUOTE_ABSENT,
     may_go_live,
     missing_for_publication,
     publish_if_asked,
+    waits_for_publication,
     was_taken_offline,
 )
 from stories.importing.records import Referred
-from stories.importing.snapshot import version_of
 from stories.importing.writing import Writer
 from stories.kinds import model_of, page_kinds
 from stories.models import ImportedDocument, Take
@@ -37,9 +39,13 @@ from stories.tree import index_for
 
 _OFFLINE = gettext_noop("The page was taken offline and stays so; the changes are in its draft.")
 _DRAFT_TOO = gettext_noop("The page had unpublished changes; they went live as well.")
+_ORDER_STAYS = gettext_noop(
+    "The takes stand in another order in the document; on a live page somebody has to change it, "
+    "or an import that publishes at once."
+)
 _TAKE_STAYS = gettext_noop(
-    "The take of %(outlet)s is no longer in the document; its page stays online until somebody "
-    "takes it offline or the import publishes."
+    "The take of %(outlet)s is no longer in the document; as its page is live, it stays until "
+    "somebody takes it out."
 )
 
 
@@ -147,7 +153,8 @@ class _Application:
             changed = True
         else:
             page = row.get_latest_revision_as_object()
-            changed = writer.update(page, before, plan.after)
+            slug = plan.identity.slug if plan.state.is_stub else page.slug
+            changed = writer.update(page, before, plan.after, slug=slug)
         written = writer.write_takes(page, takes, before.rows(TAKES), plan.after.rows(TAKES))
         self._tidy_takes(page, takes, writer)
         link_takes(written)
@@ -166,33 +173,53 @@ class _Application:
             else:
                 Take.objects.get(pk=take.pk).delete(user=self.user)
         order = [row.key for row in after if row.key]
-        if order != [row.key for row in before if row.key in kept]:
+        if order == [row.key for row in before if row.key in kept]:
+            return
+        # The order of pages in the tree knows no draft.
+        if page.live and not self.publish:
+            self.applied.warn(_ORDER_STAYS)
+        else:
             writer.order_takes(page, [int(key) for key in order])
 
     def _go_live(self, page: Any, *, changed: bool, takes: list[Any], written: list[Any]) -> None:
         """Publish what was asked to be published: the page, and with it its takes."""
         if not self.publish:
             return
-        state = self.plan.state
-        if was_taken_offline(page):
-            self.applied.warn(_OFFLINE)
-        elif not may_go_live(page):
-            self.applied.warn(INCOMPLETE, missing=missing_for_publication(page))
-        elif changed or page.first_published_at is None:
-            if page.live and state.page_id and _had_draft(page, state.version):
-                self.applied.warn(_DRAFT_TOO)
-            self.applied.went_live = publish_if_asked(page, publish=True, user=self.user)
+        self._publish_page(page, changed=changed)
         if not type(page).objects.filter(pk=page.pk, live=True).exists():
             return
         fresh = {take.pk for take in written}
-        for take in {take.pk: take for take in takes}.values():
-            exists = Take.objects.filter(pk=take.pk).exists()
-            if exists and (take.pk in fresh or take.first_published_at is None):
-                current = Take.objects.get(pk=take.pk).get_latest_revision_as_object()
+        for key in {take.pk: take for take in takes}:
+            take = Take.objects.filter(pk=key).first()
+            if take and (
+                key in fresh or take.first_published_at is None or waits_for_publication(take)
+            ):
+                current = take.get_latest_revision_as_object()
                 went_live = publish_if_asked(current, publish=True, user=self.user)
                 self.applied.went_live = self.applied.went_live or went_live
                 if quoting.is_blocked(current):
                     self.applied.warn(QUOTE_ABSENT, outlet=current.title)
+
+    def _publish_page(self, page: Any, *, changed: bool) -> None:
+        """Publish the newest draft where it is new, or where an import left it for this one."""
+        waits = waits_for_publication(page)
+        if not (changed or waits or page.first_published_at is None):
+            return
+        if was_taken_offline(page):
+            self.applied.warn(_OFFLINE)
+        elif not may_go_live(page):
+            told = CHANGES_INCOMPLETE if page.live else INCOMPLETE
+            self.applied.warn(told, missing=missing_for_publication(page))
+        else:
+            state = self.plan.state
+            if changed and page.live and state.page_id and self._had_draft(page):
+                self.applied.warn(_DRAFT_TOO)
+            self.applied.went_live = publish_if_asked(page, publish=True, user=self.user)
+
+    def _had_draft(self, page: Any) -> bool:
+        """Whether the newest revision before this import said more than the live row."""
+        version = self.plan.state.version
+        return bool(version) and version[0] not in {0, page.live_revision_id}
 
     def _remember(self) -> None:
         """Keep each document as the base of the next import."""
@@ -212,11 +239,6 @@ class _Application:
                     "imported_at": timezone.now(),
                 },
             )
-
-
-def _had_draft(page: Any, version: tuple[int, ...]) -> bool:
-    """Whether the newest revision before this import said more than the live row."""
-    return bool(version) and version[0] not in {0, page.live_revision_id}
 
 
 def resolver(snapshot: Snapshot) -> Callable[[Target], int | None]:

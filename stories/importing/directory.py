@@ -5,6 +5,7 @@ documents of one page may call the same thing by two names; whoever reads them s
 belong together, and a name that is missing is then filled in rather than somebody doubled.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -189,11 +190,16 @@ class Directory:
 
     def _enter(self, kind: str, name: str, *, language: Language, slug: str) -> str:
         known = self.announced.get((kind, lookup_key(name)))
+        if known is None and kind not in RECORDS:
+            slug = slug or slug_for(kind, name)
+            namesake = self.entries.get(self.find(kind, slug))
+            if namesake and namesake.slug == slug:
+                return namesake.token
         entry = known or Entry(
             token=_new_token(kind, slug or name),
             kind=kind,
             names={language: name},
-            slug="" if kind in RECORDS else slug or slug_of(name),
+            slug="" if kind in RECORDS else slug,
             fresh=frozenset({language}),
         )
         self.add(entry, keys=(name,))
@@ -203,6 +209,11 @@ class Directory:
         """Of whoever `tokens` stand for, those that are to be made or given a name."""
         named = (self.entries.get(token) for token in dict.fromkeys(tokens))
         return tuple(entry for entry in named if entry and (entry.fresh or not entry.exists))
+
+
+def slug_for(kind: str, name: str) -> str:
+    """The slug of a page that is made because somebody names it; of signs alone there is none."""
+    return slug_of(name) or f"{kind}-{hashlib.blake2b(name.encode(), digest_size=4).hexdigest()}"
 
 
 def _new_token(kind: str, name: str) -> str:

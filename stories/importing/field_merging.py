@@ -10,7 +10,7 @@ from typing import Literal
 from stories.importing.contents import NO_FIELDS, SHARED, Field, Fields
 from stories.importing.disputes import Disputed
 
-Outcome = Literal["added", "updated", "removed", "kept", "conflict"]
+Outcome = Literal["added", "updated", "removed", "moved", "kept", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from stories.importing.contents import (
 )
 from stories.importing.disputes import Dispute, Disputed, lost_label, said
 from stories.importing.field_merging import Change, Outcome, Sides, merge_fields
-from stories.importing.ordering import in_order, ordered
+from stories.importing.ordering import has_moved, in_order, ordered
 
 __all__ = ["Change", "Merged", "Sources", "merge"]
 
@@ -121,9 +121,12 @@ class _ListMerge:
             return tuple(self.ours)
         kept = self._merge_ours(pairing, theirs, changes)
         added = self._added(pairing, theirs, changes)
-        return tuple(
+        rows = tuple(
             ordered(kept, added, pairing.theirs_to_ours, len(theirs), follow=pairing.follow)
         )
+        if has_moved(self.ours, rows):
+            changes.append(Change("moved", where=self.name))
+        return rows
 
     def _paired(self, base: Sequence[Row], theirs: Sequence[Row]) -> _Pairing:
         """Which rows are the same; those that the document dropped in dispute count as its last."""

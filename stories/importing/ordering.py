@@ -3,7 +3,7 @@
 Rows are known here by their places alone. Pure.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from stories.importing.contents import Row
 
@@ -64,3 +64,10 @@ def _fresh_behind(
         elif place in added:
             fresh.setdefault(last, []).append(place)
     return fresh
+
+
+def has_moved(before: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether rows that were there already stand in another order than they did."""
+    places = {row.key: place for place, row in enumerate(before) if row.key}
+    kept = [places[row.key] for row in after if row.key in places]
+    return kept != sorted(kept)

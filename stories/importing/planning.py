@@ -53,7 +53,8 @@ class PageState:
 
     `imported` is the part of `ours` that an import wrote and nobody has changed since. `version`
     tells one state of the page and its takes from another. `disputes` are, by route, the conflicts
-    with earlier documents that nobody has decided.
+    with earlier documents that nobody has decided. `is_stub` says that the page is but a name that
+    was given in passing; it takes the slug of its first document.
     """
 
     page_id: int | None = None
@@ -62,6 +63,7 @@ class PageState:
     bases: Mapping[str, Document] = field(default_factory=dict)
     version: tuple[int, ...] = ()
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
+    is_stub: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from django.db import (
     close_old_connections,
     transaction,
 )
+from django.db.models import Exists, OuterRef
 
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
@@ -39,11 +40,12 @@ from stories.importing.directory import Entry
 from stories.importing.forms import has_takes
 from stories.importing.hinting import hints_of
 from stories.importing.items import ARTICLE, Settled, settle
+from stories.importing.pages import NAMED_PAGES
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
-from stories.importing.snapshot import NAMED_PAGES, take_snapshot
+from stories.importing.snapshot import take_snapshot
 from stories.importing.telling import Teller, stored_change
 from stories.kinds import kinds, page_kinds
-from stories.models import ImportedDocument, ImportItem, ImportRun
+from stories.models import ImportedDocument, ImportItem, ImportRun, Take
 
 logger = logging.getLogger(__name__)
 
@@ -122,8 +124,13 @@ class Processing:
         """The imported documents that are byte for byte one of `items`."""
         found = ImportedDocument.objects.filter(digest__in={item.digest for item in items})
         if self.run.publish:
-            # A page that was never published is looked at: it may go live this time.
-            found = found.filter(page__first_published_at__isnull=False)
+            # A page with a draft is looked at: what an import left there may go live this time.
+            drafts = Take.objects.filter(story_page=OuterRef("page"), has_unpublished_changes=True)
+            found = found.filter(
+                ~Exists(drafts),
+                page__first_published_at__isnull=False,
+                page__has_unpublished_changes=False,
+            )
         return {each.digest: each for each in found.defer("text")}
 
     def _read(self, item: ImportItem, known: dict[str, ImportedDocument]) -> Settled | None:

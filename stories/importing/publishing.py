@@ -6,12 +6,20 @@ complete language stays a draft, and so does a take whose quote the site does no
 
 from typing import Any, Final
 
+from wagtail.models import PageLogEntry
+
 from newsroom.bilingual.languages import LANGUAGES
 from stories import quoting
 from stories.documents.problems import gettext_noop
 
+#: The action in the history of a page under which an import saves a draft of what is there already.
+IMPORTED: Final = "stories.import"
+
 INCOMPLETE: Final = gettext_noop(
     "The page stays a draft: no language has all that is needed (%(missing)s)."
+)
+CHANGES_INCOMPLETE: Final = gettext_noop(
+    "The changes stay in a draft: with them no language has all that is needed (%(missing)s)."
 )
 
 
@@ -37,6 +45,17 @@ def may_go_live(page: Any) -> bool:
         bool(page.complete_languages())
         and not was_taken_offline(page)
         and not quoting.is_blocked(page)
+    )
+
+
+def waits_for_publication(page: Any) -> bool:
+    """Whether the newest draft of a live `page` is what an import left, unseen by anybody since."""
+    return (
+        page.live
+        and page.has_unpublished_changes
+        and PageLogEntry.objects.filter(
+            page=page.pk, revision=page.latest_revision_id, action=IMPORTED
+        ).exists()
     )
 
 

@@ -24,7 +24,7 @@ from stories.importing.limits import Limit, Place
 from stories.importing.quotes import quote_field
 
 HEADS, RELATED, MENTIONS = "heads", "related", "mentions"
-FIGURE = Matching((("value", "measure"), ("measure",), ("value",)), by_place=True)
+FIGURE = Matching((("value", "measure"), ("measure",), ("value",)), by_place=True, numbers="value")
 ITEM = Matching((("text",),), by_place=True)
 TAKE = Matching((("source_url",), ("outlet",)))
 NAMED = Matching((("target",), ("head",), ("name", "language")))

@@ -14,7 +14,7 @@ from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.origins import entry as origin
 from stories.importing.directory import RECORDS, Entry, id_of
-from stories.importing.publishing import publish_if_asked
+from stories.importing.publishing import IMPORTED, publish_if_asked
 from stories.importing.snapshot import RECORD_MODELS
 from stories.kinds import model_of
 from stories.tree import index_for
@@ -61,7 +61,7 @@ class Referred:
         """The key of `page`, after giving it the names that `entry` brings and it lacks."""
         if languages := self.unnamed(page, entry):
             _name(page, entry, languages)
-            page.save_revision(user=self.user, log_action=True)
+            page.save_revision(user=self.user, log_action=IMPORTED)
             publish_if_asked(page, publish=self.publish, user=self.user)
         return int(page.pk)
 
@@ -97,7 +97,7 @@ def _is_free(entry: Entry, language: str, current: str | None) -> bool:
 
 
 def _record_called(model: type[Any], entry: Entry) -> Any:
-    keys = {lookup_key(name) for name in entry.names.values()}
+    keys = {lookup_key(name) for name in entry.names.values()} - {""}
     called = model.objects.filter(Q(key_ko__in=keys) | Q(key_en__in=keys))
     return called.order_by("pk").first()
 

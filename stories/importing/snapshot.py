@@ -3,13 +3,11 @@
 Ours is the newest revision of a page, or its row where that says the same.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
-from modelcluster.models import get_serializable_data_for_fields
-from wagtail.models import Revision
 
 from entities.graph.expand import linked_pages
 from entities.graph.pages import base_page
@@ -17,23 +15,22 @@ from entities.graph.resolve import Node, resolve, target_of
 from entities.graph.resolve import Target as GraphTarget
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
-from newsroom.bilingual.schema import schema_of
 from stories.documents.kinds import Kinds
 from stories.documents.model import Document
 from stories.documents.parse import parse
 from stories.documents.targets import Target
 from stories.importing.contents import Identity
-from stories.importing.directory import ENTITY, LENS, Directory, Entry, KnownPage
-from stories.importing.forms import form_of, has_takes
+from stories.importing.directory import Directory, Entry, KnownPage, slug_for
+from stories.importing.forms import form_of
+from stories.importing.pages import NAMED_PAGES, Found, earlier_documents, read_pages, read_stubs
 from stories.importing.planning import PageState, Snapshot
 from stories.importing.reading import Form, names_in, targets_in
-from stories.importing.stored import Stored, StoredReader
+from stories.importing.stored import StoredReader
 from stories.importing.undecided import disputes_of
 from stories.kinds import kinds, page_kind, page_kinds
-from stories.models import Head, ImportedDocument, Outlet, Region, Take
+from stories.models import Head, ImportedDocument, Outlet, Region
 
 RECORD_MODELS = {"head": Head, "outlet": Outlet, "region": Region}
-NAMED_PAGES = (ENTITY, LENS)
 
 
 def take_snapshot(
@@ -47,8 +44,9 @@ def take_snapshot(
     """
     documents = list(documents)
     site_kinds = kinds()
-    earlier = _earlier_documents({(each.kind, each.slug) for each in documents})
-    pages = _read_pages(documents, earlier)
+    earlier = earlier_documents({(each.kind, each.slug) for each in documents})
+    pages = read_pages(documents, earlier)
+    pages |= read_stubs([each for each in documents if Identity(each.kind, each.slug) not in pages])
     bases = _bases(pages, site_kinds)
     read = [*documents, *(base for of_page in bases.values() for base in of_page.values())]
     directory = _directory(read, announced or {})
@@ -83,106 +81,12 @@ def snapshot_of(page_id: int) -> tuple[Snapshot | None, Identity | None]:
     return (snapshot, identity) if identity else (None, None)
 
 
-@dataclass(slots=True)
-class _Found:
-    """One page that exists: its row, its newest content and that of its takes."""
-
-    row: Any
-    content: Stored
-    takes: list[tuple[Any, Stored]] = field(default_factory=list)
-
-    @property
-    def version(self) -> tuple[int, ...]:
-        """The newest revisions of the page and of its takes."""
-        return version_of(self.row, [take for take, _content in self.takes])
-
-
-def version_of(row: Any, takes: Iterable[Any]) -> tuple[int, ...]:
-    """What changes whenever somebody saves the page or one of its takes."""
-    return tuple(each.latest_revision_id or 0 for each in (row, *takes))
-
-
-def _earlier_documents(identities: Collection[tuple[str, str]]) -> dict[Identity, int]:
-    """The page of every kind and slug that was imported before, whatever it is called now."""
-    found = ImportedDocument.objects.filter(
-        kind__in={kind for kind, _slug in identities},
-        slug__in={slug for _kind, slug in identities},
-        page__isnull=False,
-    )
-    return {
-        Identity(kind, slug): page
-        for kind, slug, page in found.values_list("kind", "slug", "page")
-        if (kind, slug) in identities
-    }
-
-
-def _read_pages(
-    documents: Sequence[Document], earlier: Mapping[Identity, int]
-) -> dict[Identity, _Found]:
-    pages: dict[Identity, _Found] = {}
-    for kind in page_kinds():
-        slugs = {each.slug for each in documents if each.kind == kind.name}
-        if not slugs:
-            continue
-        known = {
-            identity.slug: page for identity, page in earlier.items() if identity.kind == kind.name
-        }
-        rows = kind.model.objects.filter(Q(slug__in=slugs) | Q(pk__in=known.values()))
-        found = _contents_of(kind.model, list(rows))
-        by_slug = {each.row.slug: each for each in found}
-        by_key = {each.row.pk: each for each in found}
-        for slug in slugs:
-            page = by_key.get(known.get(slug, 0)) or by_slug.get(slug)
-            if page:
-                pages[Identity(kind.name, slug)] = page
-        if has_takes(kind):
-            _read_takes(found)
-    return pages
-
-
-def _read_takes(stories: Sequence[_Found]) -> None:
-    by_key = {story.row.pk: story for story in stories}
-    takes = Take.objects.filter(story_page_id__in=by_key).order_by("path") if by_key else ()
-    for take in _contents_of(Take, list(takes)):
-        by_key[take.row.story_page_id].takes.append((take.row, take.content))
-
-
-def _contents_of(model: type[Any], rows: list[Any]) -> list[_Found]:
-    """`rows` with what their newest revisions say, each list of theirs read once for all."""
-    newest = {row.latest_revision_id: row.pk for row in rows if row.has_unpublished_changes}
-    drafts = {
-        newest[revision]: content
-        for revision, content in Revision.objects.filter(
-            pk__in=[revision for revision in newest if revision]
-        ).values_list("pk", "content")
-    }
-    settled = [row for row in rows if row.pk not in drafts]
-    lists = {name: _rows_by_page(model, name, settled) for name in schema_of(model).rows if settled}
-    contents = {
-        row.pk: {
-            **get_serializable_data_for_fields(row),
-            **{name: of_page.get(row.pk, []) for name, of_page in lists.items()},
-        }
-        for row in settled
-    }
-    return [_Found(row, {**(drafts.get(row.pk) or contents[row.pk]), "pk": row.pk}) for row in rows]
-
-
-def _rows_by_page(model: type[Any], name: str, pages: Iterable[Any]) -> dict[int, list[Stored]]:
-    relation = model._meta.get_field(name)
-    parent = relation.field.attname
-    rows = relation.related_model.objects.filter(**{f"{parent}__in": [page.pk for page in pages]})
-    by_page: dict[int, list[Stored]] = {}
-    for row in rows.order_by("sort_order"):
-        by_page.setdefault(getattr(row, parent), []).append(row.serializable_data())
-    return by_page
-
-
-def _bases(pages: Mapping[Identity, _Found], site_kinds: Kinds) -> dict[int, dict[str, Document]]:
+def _bases(pages: Mapping[Identity, Found], site_kinds: Kinds) -> dict[int, dict[str, Document]]:
     """The documents that were imported before, parsed again, by page and route."""
     bases: dict[int, dict[str, Document]] = {}
     keys = {found.row.pk for found in pages.values()}
-    for each in ImportedDocument.objects.filter(page__in=keys) if keys else ():
+    kept = ImportedDocument.objects.filter(page__in=keys).order_by("imported_at", "pk")
+    for each in kept if keys else ():
         document = _parsed(each, site_kinds)
         if document and each.page_id:
             bases.setdefault(each.page_id, {})[each.route] = document
@@ -207,7 +111,12 @@ def _directory(
         for document in documents
         for route, name in targets_in(document)
     }
-    named = {(kind, name): GraphTarget(kind, name) for kind, name in names if kind in NAMED_PAGES}
+    named = {
+        (kind, each): GraphTarget(kind, each)
+        for kind, name in names
+        if kind in NAMED_PAGES
+        for each in (name, slug_for(kind, name))
+    }
     found = resolve([*wanted.values(), *named.values()])
     for link, target in wanted.items():
         if node := found.get(target):
@@ -220,7 +129,7 @@ def _directory(
 
 
 def _enter_records(directory: Directory, kind: str, model: type[Any], names: set[str]) -> None:
-    keys = {lookup_key(name) for name in names}
+    keys = {lookup_key(name) for name in names} - {""}
     if not keys:
         return
     for record in model.objects.filter(Q(key_ko__in=keys) | Q(key_en__in=keys)).order_by("pk"):
@@ -247,7 +156,7 @@ def _names(node: Node) -> dict[str, str]:
     return {language: name for language, name in names.items() if name}
 
 
-def _addresses(pages: Mapping[Identity, _Found]) -> Mapping[int, Target]:
+def _addresses(pages: Mapping[Identity, Found]) -> Mapping[int, Target]:
     """Where every page stands that the texts of `pages` link to."""
     contents = (
         content
@@ -268,7 +177,7 @@ def _addresses(pages: Mapping[Identity, _Found]) -> Mapping[int, Target]:
 
 
 def _state(
-    found: _Found,
+    found: Found,
     bases: Mapping[str, Document],
     form: Form,
     directory: Directory,
@@ -283,4 +192,5 @@ def _state(
         imported=imported.contents(found.content, takes=takes),
         bases=bases,
         version=found.version,
+        is_stub=found.is_stub,
     )

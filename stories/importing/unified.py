@@ -18,6 +18,7 @@ SIGNS: Final = {
     "added": ("+", gettext_noop("added")),
     "updated": ("~", gettext_noop("changed")),
     "removed": ("-", gettext_noop("removed")),
+    "moved": ("%", gettext_noop("in another order")),
     "kept": ("=", gettext_noop("the editor's text stays")),
     "conflict": ("!", gettext_noop("conflict: the editor's text stays until somebody decides")),
     "published": ("^", gettext_noop("goes live")),

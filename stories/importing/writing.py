@@ -18,6 +18,7 @@ from stories.documents import markdown
 from stories.documents.rich_html import Resolve
 from stories.importing.contents import SHARED, TAKES, Contents, Field, Fields, Row
 from stories.importing.directory import WANTED
+from stories.importing.publishing import IMPORTED
 from stories.importing.reading import Form
 from stories.models import Take
 from stories.tree import index_for
@@ -48,11 +49,19 @@ class Writer:
         page.save_revision(user=self.user)
         return page
 
-    def update(self, page: Any, before: Contents, after: Contents) -> bool:
-        """A new revision of `page` where it is to say something else; whether it is."""
-        if not self.fill(page, before, after):
+    def update(self, page: Any, before: Contents, after: Contents, *, slug: str) -> bool:
+        """A new revision of `page` where it is to say something else; whether it is.
+
+        Another slug holds at once where no reader knows the old one, else once it is published.
+        """
+        is_renamed, page.slug = page.slug != slug, slug
+        if is_renamed and not page.live:
+            row = type(page).objects.get(pk=page.pk)
+            row.slug = slug
+            row.save()
+        if not self.fill(page, before, after) and not is_renamed:
             return False
-        page.save_revision(user=self.user, log_action=True)
+        page.save_revision(user=self.user, log_action=IMPORTED)
         return True
 
     def write_takes(
@@ -71,7 +80,7 @@ class Writer:
                 take = self.new_take(story, previous, row)
                 written.append(take)
             elif self.fill_take(take, old[row.key].fields, row.fields):
-                take.save_revision(user=self.user, log_action=True)
+                take.save_revision(user=self.user, log_action=IMPORTED)
                 written.append(take)
             previous = take
         return written
