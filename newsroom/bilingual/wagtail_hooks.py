@@ -1,4 +1,4 @@
-"""What every bilingual page adds to Wagtail's admin: its styles, and a word after publishing."""
+"""What every bilingual page adds to Wagtail's admin: looks, names, and a word after publishing."""
 
 from typing import Any
 
@@ -16,6 +16,12 @@ from newsroom.bilingual.models import BilingualPageMixin
 def desk_styles() -> str:
     """Styles for two languages side by side."""
     return format_html('<link rel="stylesheet" href="{}">', static("newsroom/admin/desk.css"))
+
+
+@hooks.register("insert_editor_js")
+def desk_scripts() -> str:
+    """What the rich-text editors of a pair lack for people who listen."""
+    return format_html('<script src="{}" defer></script>', static("newsroom/admin/name-editors.js"))
 
 
 @hooks.register("after_publish_page")
