@@ -8,6 +8,7 @@ it says something else. What stands in the table is compared first and only the 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -21,9 +22,9 @@ from entities.graph.scan import edges
 from entities.models.link import Link, Relation
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bulk.inserting import insert_rows
 
 _WIDTH = 255
-_BATCH = 500
 _FIELDS = (
     "relation",
     "field",
@@ -36,6 +37,8 @@ _FIELDS = (
     "label",
     "sentence",
 )
+
+_values_of = attrgetter(*_FIELDS)
 
 #: Relation, field and language: the edges of one text or of one list.
 Group = tuple[str, str, str]
@@ -224,7 +227,7 @@ class _Difference:
     """What has to be written."""
 
     gone: list[int] = field(default_factory=list)
-    new: list[Link] = field(default_factory=list)
+    new: list[tuple[Any, ...]] = field(default_factory=list)
 
     def add(self, version: Versions, stored: Mapping[tuple[bool, Row], int], sides: _Sides) -> None:
         """Compare the edges of one page with those that are stored."""
@@ -243,13 +246,14 @@ class _Difference:
             for row in rows
         }
         self.gone += [pk for key, pk in stored.items() if key not in wanted]
-        for is_draft, row in wanted - set(stored):
-            values = {name: getattr(row, name) for name in _FIELDS}
-            self.new.append(Link(source_id=version.page_id, draft=is_draft, **values))
+        self.new += [
+            (version.page_id, is_draft, *_values_of(row))
+            for is_draft, row in wanted - stored.keys()
+        ]
 
     def write(self) -> None:
         """Delete first: an edge that moved must not meet its own old place."""
         if self.gone:
             Link.objects.filter(pk__in=self.gone).delete()
         if self.new:
-            Link.objects.bulk_create(self.new, batch_size=_BATCH)
+            insert_rows(Link, ("source_id", "draft", *_FIELDS), self.new)

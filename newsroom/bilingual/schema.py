@@ -42,6 +42,7 @@ def _pairs(model: type[models.Model]) -> dict[str, dict[str, str]]:
     }
 
 
+@cache
 def base_names(model: type[models.Model]) -> frozenset[str]:
     """The unsuffixed columns, which follow whoever saved last: never read, query or export them."""
     return frozenset(_pairs(model))
@@ -49,4 +50,5 @@ def base_names(model: type[models.Model]) -> frozenset[str]:
 
 def without_base(model: type[models.Model], content: dict[str, Any]) -> dict[str, Any]:
     """Serialised `content` of a page or row without its unsuffixed columns."""
-    return {name: value for name, value in content.items() if name not in base_names(model)}
+    bases = base_names(model)
+    return {name: value for name, value in content.items() if name not in bases}

@@ -5,12 +5,24 @@ own way compares and writes object by object.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import ReferenceIndex
 
-_BATCH = 500
+from newsroom.bulk.inserting import insert_rows
+
+_COLUMNS = (
+    "content_type_id",
+    "base_content_type_id",
+    "object_id",
+    "to_content_type_id",
+    "to_object_id",
+    "model_path",
+    "content_path",
+    "content_path_hash",
+)
 
 #: The type and key of an object that is referred to, and the two paths to the reference.
 Reference = tuple[int, str, str, str]
@@ -19,10 +31,8 @@ Reference = tuple[int, str, str, str]
 def write_references(objects: Sequence[models.Model]) -> None:
     """Enter the references of `objects`, all of one type, of which the index knows nothing yet."""
     if objects and ReferenceIndex.is_indexed(type(objects[0])):
-        ReferenceIndex.objects.bulk_create(
-            (entry for each in objects for entry in _entries(each, _references(each))),
-            batch_size=_BATCH,
-        )
+        entries = (entry for each in objects for entry in _entries(each, _references(each)))
+        insert_rows(ReferenceIndex, _COLUMNS, entries)
 
 
 def refresh_references(objects: Sequence[models.Model]) -> None:
@@ -36,7 +46,7 @@ def refresh_references(objects: Sequence[models.Model]) -> None:
         "pk", "object_id", "to_content_type", "to_object_id", "model_path", "content_path"
     ):
         stored[object_id][tuple(reference)] = pk
-    new: list[ReferenceIndex] = []
+    new: list[tuple[Any, ...]] = []
     gone: list[int] = []
     for each in objects:
         before, now = stored[str(each.pk)], _references(each)
@@ -44,26 +54,18 @@ def refresh_references(objects: Sequence[models.Model]) -> None:
         gone += [pk for reference, pk in before.items() if reference not in now]
     if gone:
         ReferenceIndex.objects.filter(pk__in=gone).delete()
-    ReferenceIndex.objects.bulk_create(new, batch_size=_BATCH)
+    insert_rows(ReferenceIndex, _COLUMNS, new)
 
 
 def _references(each: models.Model) -> set[Reference]:
     return set(ReferenceIndex._extract_references_from_object(each))
 
 
-def _entries(each: models.Model, references: Iterable[Reference]) -> Iterator[ReferenceIndex]:
+def _entries(each: models.Model, references: Iterable[Reference]) -> Iterator[tuple[Any, ...]]:
     own_type, base_type = _types(each)
-    for type_id, object_id, model_path, content_path in references:
-        yield ReferenceIndex(
-            content_type=own_type,
-            base_content_type=base_type,
-            object_id=each.pk,
-            to_content_type_id=type_id,
-            to_object_id=object_id,
-            model_path=model_path,
-            content_path=content_path,
-            content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-        )
+    for reference in references:
+        path_hash = ReferenceIndex._get_content_path_hash(reference[3])
+        yield (own_type.pk, base_type.pk, str(each.pk), *reference, path_hash)
 
 
 def _types(each: models.Model) -> tuple[ContentType, ContentType]:

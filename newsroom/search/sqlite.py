@@ -8,16 +8,23 @@ from django.db.models.functions import Cast, Length
 from modelsearch.backends.database.sqlite.sqlite import IndexEntry, ObjectIndexer, SQLiteIndex
 from modelsearch.utils import get_content_type_pk
 
+from newsroom.bulk.inserting import insert_rows
 from newsroom.bulk.updating import update_rows
+from newsroom.search.reading import OnceRead
 
 #: The length in characters of a title whose norm is 1: that of a common headline.
 COMMON_LENGTH: Final = 40.0
 _WRITTEN: Final = ("title", "title_norm", "autocomplete", "body")
+_INSERTED: Final = ("content_type_id", "object_id", *_WRITTEN)
 
 
 def norm_of(title: str) -> float:
     """The weight of a match in `title`; the shorter the title, the more a word in it says."""
     return COMMON_LENGTH / len(title) if title else 1.0
+
+
+class _Indexer(OnceRead, ObjectIndexer):
+    """The texts of one object."""
 
 
 class SteadySQLiteIndex(SQLiteIndex):
@@ -42,10 +49,11 @@ class SteadySQLiteIndex(SQLiteIndex):
         }
         values = {pk: [getattr(entry, name) for name in _WRITTEN] for pk, entry in changed.items()}
         update_rows(IndexEntry, values, _WRITTEN)
-        self.entries.bulk_create(given.values())
+        rows = ([getattr(entry, name) for name in _INSERTED] for entry in given.values())
+        insert_rows(IndexEntry, _INSERTED, rows)
 
     def _entry(self, each: Any, *, type_id: int) -> Any:
-        indexer = ObjectIndexer(each, self.backend)
+        indexer = _Indexer(each, self.backend)
         return IndexEntry(
             content_type_id=type_id,
             object_id=indexer.id,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -18,8 +19,22 @@ _WIDEST_MARKERS = 24
 _KEEPS_ITS_LINE = re.compile(r"[>|]")
 
 
+#: Texts that are remembered, and how long one may be: a text is read several times on its way in,
+#: when it is compared, asked for its links and stored.
+_REMEMBERED, _LONGEST_REMEMBERED = 2_000, 10_000
+
+
 def read(markdown: str) -> tuple[Block, ...]:
     """The blocks of `markdown`."""
+    return _remembered(markdown) if len(markdown) <= _LONGEST_REMEMBERED else _read(markdown)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(markdown: str) -> tuple[Block, ...]:
+    return _read(markdown)
+
+
+def _read(markdown: str) -> tuple[Block, ...]:
     text = "\n".join(_shallow(line) for line in markdown.replace("\r\n", "\n").split("\n"))
     return outline(_Reader().blocks(_PARSER.parse(text)))
 

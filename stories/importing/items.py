@@ -7,11 +7,13 @@ from typing import Any, Final
 from django.db.models import F
 from django.utils import timezone
 
+from newsroom.bulk.updating import update_rows
 from stories.documents.problems import Problem
 from stories.models import ImportItem, ImportRun
 
 #: The kind of an item that is a source article.
 ARTICLE: Final = "article"
+_SETTLED: Final = ("result", "languages", "changes", "problems", "page", "article", "hints")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,22 @@ def settle(run: ImportRun, settled: Sequence[Settled]) -> None:
     if not settled:
         return
     now = timezone.now()
-    done = 0
-    for each in settled:
-        items = ImportItem.objects.filter(pk=each.item)
-        done += items.filter(result=ImportItem.Result.PENDING).update(finished_at=now)
-        items.update(
-            result=each.result,
-            languages=list(each.languages),
-            changes=list(each.changes),
-            problems=[stored_problem(problem) for problem in each.problems],
-            page_id=each.page_id,
-            article_id=each.article_id,
-            hints=each.hints,
-        )
+    items = ImportItem.objects.filter(pk__in=[each.item for each in settled])
+    done = items.filter(result=ImportItem.Result.PENDING).update(finished_at=now)
+    update_rows(ImportItem, {each.item: _values(each) for each in settled}, _SETTLED)
     ImportRun.objects.filter(pk=run.pk).update(done=F("done") + done, heartbeat_at=now)
+
+
+def _values(settled: Settled) -> tuple[Any, ...]:
+    return (
+        settled.result,
+        list(settled.languages),
+        list(settled.changes),
+        [stored_problem(problem) for problem in settled.problems],
+        settled.page_id,
+        settled.article_id,
+        settled.hints,
+    )
 
 
 def stored_problem(problem: Problem) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -212,37 +212,37 @@ class Processing:
     def _import_batch(self, identities: Sequence[tuple[str, str]]) -> None:
         incoming, warnings = self._load(identities)
         try:
-            planned: Iterable[tuple[PagePlan, Snapshot]] = self._planned(incoming)
+            plans = self._planned(incoming)
         except UNRELATED:
             raise
         except Exception:
             logger.exception("Planning a batch failed; planning page by page")
-            planned = self._planned_one_by_one(incoming, warnings)
-        for page, snapshot in self._created_together(list(planned), warnings):
+            left: Iterable[tuple[PagePlan, Snapshot]] = self._planned_one_by_one(incoming, warnings)
+        else:
+            left = self._created_together(plans, warnings)
+        for page, snapshot in left:
             self.go_on()
             self._import_page(page, snapshot, warnings)
 
     def _created_together(
-        self, planned: list[tuple[PagePlan, Snapshot]], warnings: Warnings
-    ) -> list[tuple[PagePlan, Snapshot]]:
-        """Make the new pages of a batch in one transaction; what is left is done page by page."""
-
-        def record(groups: Sequence[Group]) -> None:
-            for group in groups:
-                settled = _settled(group.plan, snapshot, group.applied, warnings, names=self.names)
-                settle(self.run, list(settled))
-
+        self, planned: Sequence[tuple[PagePlan, Snapshot]], warnings: Warnings
+    ) -> Sequence[tuple[PagePlan, Snapshot]]:
+        """Make the new pages of a batch at once; what is left is to be done page by page."""
         if self.run.dry_run or not planned or not self.in_bulk:
             return planned
         self.go_on()
         snapshot = planned[0][1]
-        plans = [page for page, of_page in planned if of_page is snapshot]
+
+        def record(groups: Sequence[Group]) -> None:
+            settled = (
+                _settled(group.plan, snapshot, group.applied, warnings, names=self.names)
+                for group in groups
+            )
+            settle(self.run, list(chain.from_iterable(settled)))
+
+        plans = [page for page, _snapshot in planned]
         left = create(plans, snapshot, publish=self.run.publish, user=self.run.user, record=record)
-        return [
-            (page, of_page)
-            for page, of_page in planned
-            if of_page is not snapshot or any(page is each for each in left)
-        ]
+        return [(page, snapshot) for page in left]
 
     def _load(self, identities: Sequence[tuple[str, str]]) -> tuple[list[Incoming], Warnings]:
         """The documents of some pages, and what was noted while they were parsed.

@@ -13,7 +13,6 @@ from typing import Any
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Revision
 
 from entities.graph.pages import base_page
 from newsroom.bulk import searching
@@ -100,7 +99,7 @@ class _Creation:
         log = list(self._settle(groups))
         self._write_pages(arrivals)
         places.count({each.parent.pk for each in arrivals} - {each.page.pk for each in arrivals})
-        logs.store(iter(log))
+        logs.store(log)
         linking.store_links(arrivals)
         for of_type in by_type(arrivals).values():
             write_references(of_type)
@@ -134,11 +133,9 @@ class _Creation:
             insert(model, of_type)
             for name, row_model in row_lists(model).items():
                 rows = [row for page in of_type for row in getattr(page, name).get_object_list()]
-                if rows:
-                    row_model._base_manager.bulk_create(rows)
-        made = Revision.objects.bulk_create(revisions.rows(arrivals, user=self.user))
-        for page, revision in zip(pages, made, strict=True):
-            page.latest_revision = revision
+                insert(row_model, rows)
+        revisions.store(arrivals, user=self.user)
+        for page in pages:
             page._state.adding = False
 
 

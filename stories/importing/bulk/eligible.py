@@ -11,6 +11,7 @@ from typing import Any, Final
 from django.db.models.signals import post_save, pre_save
 from modelcluster.models import get_all_child_relations
 
+from newsroom.bulk.inserting import is_plain
 from newsroom.bulk.keys import can_reserve
 from stories import quoting
 from stories.importing.contents import TAKES
@@ -78,7 +79,8 @@ def is_known(model: type[Any]) -> bool:
     """Whether saving a page of type `model` and its rows does nothing that bulk does not."""
     rows = [relation.related_model for relation in get_all_child_relations(model)]
     return can_reserve(model) and not any(
-        _saves_its_own_way(each) or _is_listened_to(each) for each in (model, *rows)
+        _saves_its_own_way(each) or _is_listened_to(each) or not is_plain(each)
+        for each in (model, *rows)
     )
 
 

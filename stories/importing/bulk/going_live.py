@@ -35,8 +35,8 @@ def _publish(arrival: Arrival, *, at: Any) -> None:
 
 def tell(arrival: Arrival) -> None:
     """Send what Wagtail sends of a page that goes live: caches and sites rely on it."""
+    page, model = arrival.page, type(arrival.page)
     if arrival.goes_live:
-        page = arrival.page
-        about = {"sender": type(page), "instance": page, "revision": page.latest_revision}
-        page_published.send(**about)
-        published.send(**about)
+        for signal in (page_published, published):
+            if signal.has_listeners(model):
+                signal.send(sender=model, instance=page, revision=page.latest_revision)

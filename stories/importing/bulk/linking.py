@@ -6,6 +6,7 @@ graph's own.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from entities.graph.arriving import Newcomer, settle
 from entities.graph.contents import contents_of, contents_of_revision
@@ -21,7 +22,10 @@ from entities.graph.healing import heal_later, rewrite_pages, waiting_under
 from entities.graph.kinds import row_relations
 from entities.graph.resolve import Node, Target
 from entities.models.name import Name
+from newsroom.bulk.inserting import insert_rows
 from stories.importing.bulk.arrivals import Arrival
+
+_NAMED = ("page_id", "kind", "source", "language", "text", "key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def _link_page(arrival: Arrival, linking: Linking) -> None:
 
 def store_links(arrivals: Sequence[Arrival]) -> None:
     """The names and edges of `arrivals`, whose rows are written."""
-    Name.objects.bulk_create([name for each in arrivals for name in each.names])
+    names = (name for each in arrivals for name in each.names)
+    insert_rows(Name, _NAMED, map(attrgetter(*_NAMED), names))
     store(_versions(each) for each in arrivals)
 
 

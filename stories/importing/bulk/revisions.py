@@ -1,11 +1,23 @@
 """The one revision of each new page, as `save_revision()` makes it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from wagtail.models import Revision
 
+from newsroom.bulk.inserting import insert_rows
 from stories.importing.bulk.arrivals import Arrival
+
+_COLUMNS = (
+    "id",
+    "content_type_id",
+    "base_content_type_id",
+    "object_id",
+    "created_at",
+    "user_id",
+    "object_str",
+    "content",
+)
 
 
 def draft(arrival: Arrival) -> None:
@@ -22,17 +34,19 @@ def attach(arrival: Arrival, *, at: Any) -> None:
     page.numchild = arrival.children
 
 
-def rows(arrivals: Sequence[Arrival], *, user: Any) -> Iterator[Revision]:
-    """The revisions of `arrivals`."""
-    for arrival in arrivals:
-        page = arrival.page
-        yield Revision(
-            pk=arrival.revision_id,
-            content_type_id=page.content_type_id,
-            base_content_type=page.get_base_content_type(),
-            object_id=str(page.pk),
-            created_at=page.latest_revision_created_at,
-            user=user,
-            object_str=page.draft_title,
-            content=arrival.content,
+def store(arrivals: Sequence[Arrival], *, user: Any) -> None:
+    """Write the revisions of `arrivals`."""
+    rows = (
+        (
+            arrival.revision_id,
+            arrival.page.content_type_id,
+            arrival.page.get_base_content_type().pk,
+            str(arrival.page.pk),
+            arrival.page.latest_revision_created_at,
+            user and user.pk,
+            arrival.page.draft_title,
+            arrival.content,
         )
+        for arrival in arrivals
+    )
+    insert_rows(Revision, _COLUMNS, rows)
