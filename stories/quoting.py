@@ -26,6 +26,7 @@ BATCH: Final = 200
 #: What a save has to write for a quote or what readers see of it to change.
 _CONCERNED: Final = frozenset({"quote_original", "source_article", "source_article_id", "live"})
 _UPDATED: Final = (
+    "quote",
     "state", "similarity", "passage", "live_state", "quote_digest", "article_digest",
 )  # fmt: skip
 
@@ -163,6 +164,7 @@ class _Refreshing:
         live = found if take.live == take.newest else self._looked_up(take.live, digests)
         return QuoteCheck(
             take_id=take.id,
+            quote=take.newest.quote or take.live.quote,
             state=found.state.value,
             similarity=found.similarity,
             passage=found.passage,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from stories.admin import deciding_log
+from stories.admin import deciding_log, quotes
 from stories.admin.articles import ArticleViewSet
 from stories.admin.conflict_bulk import DecideBulkAction
 from stories.admin.conflicts import ConflictViewSet, say_what_is_open
@@ -33,6 +33,9 @@ def desk_viewsets() -> list[Any]:
 
 
 hooks.register("register_bulk_action", DecideBulkAction)
+hooks.register("before_bulk_action", quotes.refuse_blocked)
+hooks.register("register_admin_urls", quotes.urls)
+hooks.register("register_reports_menu_item", quotes.QuoteReportMenuItem)
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.slugs import suggest
+from stories import quoting
 
 
 class StoryForm(BilingualPageForm):
@@ -31,6 +32,11 @@ class TakeForm(BilingualPageForm):
             self.fields["outlet"].error_messages["required"] = _(
                 "Choose the outlet: a take cannot be published without it."
             )
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        if not self.is_deferred_validation and quoting.is_blocked(self.instance):
+            self.add_error("quote_original", quoting.blocking_message(self.instance))
 
     def _base_of_slug(self) -> str:
         outlet = self.cleaned_data.get("outlet")

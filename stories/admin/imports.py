@@ -32,6 +32,7 @@ from newsroom.bilingual.listings import WIDE
 from stories.admin.reporting import item_report, standing
 from stories.admin.upload import UploadForm, too_many_files
 from stories.importing import runs
+from stories.importing.checked import quotes_of
 from stories.models import ImportItem, ImportRun
 
 ITEMS_PER_PAGE = 50
@@ -181,11 +182,12 @@ class RunView(_ImportScreen, View):
         if chosen in ImportItem.Result.values:
             items = items.filter(result=chosen)
         page = Paginator(items, ITEMS_PER_PAGE).get_page(self.request.GET.get("p"))
+        quotes = quotes_of(list(page))
         return {
             "standing": standing(run),
             "run": run,
             "page_obj": page,
-            "reports": [item_report(item) for item in page],
+            "reports": [item_report(item, quotes=quotes[item.pk]) for item in page],
             "chosen": chosen,
             "may_resume": may_resume(run),
         }

@@ -1,7 +1,7 @@
 """What an import did, as the screens of the admin tell it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from newsroom.bilingual.differences import Piece
 from newsroom.bilingual.languages import NATIVE_NAMES, named
 from stories.importing.changes import ChangedText, ToldChange, told_changes
+from stories.importing.checked import CheckedQuote
+from stories.importing.hinted import Told, told
 from stories.importing.naming import model_of_kind
 from stories.importing.reporting import message_of
 from stories.importing.runs import progress
-from stories.models import ImportItem, ImportRun
+from stories.models import ImportItem, ImportRun, QuoteCheck
 
 #: After this long without a sign of life somebody has to start a worker.
 PATIENCE = timedelta(seconds=15)
@@ -108,6 +110,18 @@ class ProblemLine:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteLine:
+    """The quote of a take, and how it stands to the source."""
+
+    take: str
+    url: str
+    state: str
+    label: str
+    similarity: int
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemReport:
     """What became of one document."""
 
@@ -119,6 +133,8 @@ class ItemReport:
     decide_url: str = ""
     changes: tuple[ChangeLine, ...] = field(default=())
     problems: tuple[ProblemLine, ...] = field(default=())
+    quotes: tuple[QuoteLine, ...] = field(default=())
+    hints: tuple[Told, ...] = field(default=())
 
 
 def standing(run: ImportRun) -> Standing:
@@ -157,8 +173,8 @@ def _another_is_running(run: ImportRun, now: Any) -> bool:
     return running.filter(heartbeat_at__gt=now - SILENCE).exclude(pk=run.pk).exists()
 
 
-def item_report(item: ImportItem) -> ItemReport:
-    """What became of the document `item`, with links to what it made."""
+def item_report(item: ImportItem, *, quotes: Sequence[CheckedQuote] = ()) -> ItemReport:
+    """What became of the document `item`, with links to what it made and with its `quotes`."""
     return ItemReport(
         item=item,
         result=str(_RESULTS[_Result(item.result)]),
@@ -168,6 +184,20 @@ def item_report(item: ImportItem) -> ItemReport:
         decide_url=_decide_url(item),
         changes=tuple(_change(change) for change in told_changes(item)),
         problems=tuple(_problem(problem) for problem in item.problems),
+        quotes=tuple(quote_line(quote) for quote in quotes),
+        hints=tuple(told(item.hints, model_of_kind(item.kind))),
+    )
+
+
+def quote_line(quote: CheckedQuote) -> QuoteLine:
+    """A quote with a link to its take and its state in words."""
+    return QuoteLine(
+        take=quote.take,
+        url=reverse("wagtailadmin_pages:edit", args=(quote.take_id,)) if quote.take_id else "",
+        state=quote.state,
+        label=str(QuoteCheck.State(quote.state).label),
+        similarity=quote.similarity,
+        passage=quote.passage,
     )
 
 

@@ -114,17 +114,17 @@ def _takes_like(article: SourceArticle) -> QuerySet:
 def link_takes(takes: Iterable[Any]) -> None:
     """Link takes that are new or have a new source to the articles that are already archived."""
     waiting = [take for take in takes if take.source_url and take.source_article_id is None]
-    if not waiting:
-        return
-    articles = {
-        article.pk: article
-        for article in SourceArticle.objects.filter(
-            Q(url__in={take.source_url for take in waiting})
-            | Q(url="", slug__in=SourceArticle.objects.filter(_titles(waiting)).values("slug"))
-        )
-    }
-    for article in articles.values():
+    for article in candidates(waiting) if waiting else ():
         link(article)
+
+
+def candidates(takes: Sequence[Any]) -> list[SourceArticle]:
+    """The archived articles that one of `takes`, which have an address, may have come from."""
+    found = SourceArticle.objects.filter(
+        Q(url__in={take.source_url for take in takes})
+        | Q(url="", slug__in=SourceArticle.objects.filter(_titles(takes)).values("slug"))
+    )
+    return list({article.pk: article for article in found}.values())
 
 
 def _titles(takes: Sequence[Any]) -> Q:

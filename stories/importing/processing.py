@@ -36,6 +36,7 @@ from stories.importing import articles, sources
 from stories.importing.applying import Applied, StaleError, apply
 from stories.importing.bulk.arrivals import Group
 from stories.importing.bulk.creating import create
+from stories.importing.checked import Foreseen
 from stories.importing.directory import Entry
 from stories.importing.forms import has_takes
 from stories.importing.hinting import hints_of
@@ -92,6 +93,8 @@ class Processing:
     in_bulk: bool = True
     #: The names of entities, as they were when the pages of the kind at hand began.
     names: Names = field(default_factory=lambda: Names.of(()))
+    #: What quotes come to in a dry run, once its articles are read.
+    foreseen: Foreseen | None = None
 
     def all(self) -> None:
         """Settle every item that is still pending."""
@@ -326,13 +329,30 @@ class Processing:
 
     def _write(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
         def record(applied: Applied) -> None:
-            settled = _settled(page, snapshot, applied, warnings, names=self.names)
-            settle(self.run, list(settled))
+            settled = list(_settled(page, snapshot, applied, warnings, names=self.names))
+            if self.run.dry_run:
+                settled = self._with_quotes(settled, page, snapshot)
+            settle(self.run, settled)
 
         if self.run.dry_run:
             record(Applied(page.state.page_id))
         else:
             apply(page, snapshot, publish=self.run.publish, user=self.run.user, record=record)
+
+    def _with_quotes(
+        self, settled: list[Settled], page: PagePlan, snapshot: Snapshot
+    ) -> list[Settled]:
+        """`settled`, the first with what its quotes would come to."""
+        if self.foreseen is None:
+            items = self._pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE)
+            found = (self._parse(item).document for item in items)
+            self.foreseen = Foreseen([each for each in found if isinstance(each, Article)])
+        quotes = [each.as_json() for each in self.foreseen.quotes(page, snapshot)]
+        first = page.documents[0].item if page.documents else None
+        return [
+            replace(each, hints={**each.hints, "quotes": quotes}) if each.item == first else each
+            for each in settled
+        ]
 
     def _reject(self, decisions: Iterable[Decision], warnings: Warnings, problem: Problem) -> None:
         with transaction.atomic():

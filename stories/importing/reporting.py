@@ -1,7 +1,8 @@
 """What a run did, as values for a file and as lines for a person, in the active language."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.utils.formats import number_format
@@ -9,14 +10,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from newsroom.bilingual.particles import filled
+from stories.importing.checked import CheckedQuote, quotes_of
+from stories.importing.hinted import HINTS, hint_lines
 from stories.importing.naming import model_of_kind, told_change
 from stories.importing.unified import unified
-from stories.models import ImportItem, ImportRun
+from stories.models import ImportItem, ImportRun, QuoteCheck
 
 Result = ImportItem.Result
 
 #: A warning is told of so many documents one by one.
 FEW = 3
+#: Hints are told of so many documents; all of them stand in the report.
+MOST_HINTED = 20
+ITEMS_AT_ONCE = 500
 
 #: Said of a number of documents, in the order in which a report says it.
 COUNTS = {
@@ -36,13 +42,21 @@ def report(run: ImportRun) -> dict[str, Any]:
     """The run and each of its documents, as JSON takes it."""
     return {
         "run": _run(run),
-        "documents": [_document(item) for item in _items(run)],
+        "documents": [_document(item, quotes) for item, quotes in _checked(_items(run))],
     }
 
 
 def _items(run: ImportRun) -> Iterator[ImportItem]:
     items = run.items.defer("content").order_by("position")
-    return items.iterator(chunk_size=500)
+    return items.iterator(chunk_size=ITEMS_AT_ONCE)
+
+
+def _checked(items: Iterable[ImportItem]) -> Iterator[tuple[ImportItem, list[CheckedQuote]]]:
+    """Each item with the quotes of the takes that it is about."""
+    items = iter(items)
+    while some := list(islice(items, ITEMS_AT_ONCE)):
+        quotes = quotes_of(some)
+        yield from ((item, quotes[item.pk]) for item in some)
 
 
 def _run(run: ImportRun) -> dict[str, Any]:
@@ -63,7 +77,7 @@ def _run(run: ImportRun) -> dict[str, Any]:
     }
 
 
-def _document(item: ImportItem) -> dict[str, Any]:
+def _document(item: ImportItem, quotes: Sequence[CheckedQuote]) -> dict[str, Any]:
     return {
         "path": item.path,
         "kind": item.kind,
@@ -79,6 +93,8 @@ def _document(item: ImportItem) -> dict[str, Any]:
             }
             for problem in item.problems
         ],
+        "quotes": [quote.as_json() for quote in quotes],
+        "hints": {sort: item.hints.get(sort, []) for sort in HINTS},
     }
 
 
@@ -122,8 +138,24 @@ def lines(run: ImportRun) -> Iterator[str]:
     if run.error:
         yield _(run.error)
     repeated = _repeated(run)
-    for item in _items(run):
-        yield from _told(item, leaving_out=repeated, changes=run.dry_run)
+    states: dict[int | str, str] = {}
+    hinted = 0
+    for item, quotes in _checked(_items(run)):
+        new = {_key(item, quote): quote for quote in quotes if _key(item, quote) not in states}
+        states |= {key: quote.state for key, quote in new.items()}
+        noticed = list(hint_lines(item)) if hinted < MOST_HINTED else []
+        hinted += bool(noticed or (hinted >= MOST_HINTED and any(item.hints.values())))
+        yield from _told(
+            item,
+            leaving_out=repeated,
+            changes=run.dry_run,
+            more=[*_doubtful(new.values()), *noticed],
+        )
+    yield from _about_quotes(states)
+    if hinted > MOST_HINTED:
+        yield _("%(number)s more documents have hints; the report has them all.") % {
+            "number": hinted - MOST_HINTED
+        }
     for message, number in repeated.items():
         yield _("%(number)s documents, warning: %(message)s") % {
             "number": number,
@@ -141,7 +173,38 @@ def _repeated(run: ImportRun) -> dict[str, int]:
     return {message: number for message, number in numbers.items() if number > FEW}
 
 
-def _told(item: ImportItem, *, leaving_out: Container[str], changes: bool) -> Iterator[str]:
+def _key(item: ImportItem, quote: CheckedQuote) -> int | str:
+    """What tells a quote from others: its take, or in a dry run the document and the outlet."""
+    return quote.take_id or f"{item.slug} {quote.take}"
+
+
+def _doubtful(quotes: Iterable[CheckedQuote]) -> Iterator[str]:
+    """The quotes that do not stand word for word in their source."""
+    for quote in quotes:
+        if quote.state == QuoteCheck.State.ABSENT:
+            yield _("The quote of %(take)s does not stand in its source.") % {"take": quote.take}
+        elif quote.state == QuoteCheck.State.NEAR:
+            yield _("The quote of %(take)s stands in its source almost so (%(similarity)s%%).") % {
+                "take": quote.take,
+                "similarity": quote.similarity,
+            }
+
+
+def _about_quotes(states: Mapping[int | str, str]) -> Iterator[str]:
+    """How many quotes are in each state that any is in."""
+    numbers = Counter(states.values())
+    told = [
+        f"{state.label}: {numbers[state.value]}"
+        for state in QuoteCheck.State
+        if numbers[state.value]
+    ]
+    if told:
+        yield _("Quotes") + ": " + " · ".join(told)
+
+
+def _told(
+    item: ImportItem, *, leaving_out: Container[str], changes: bool, more: Sequence[str] = ()
+) -> Iterator[str]:
     """What is to be said of one document, its `changes` where they are asked for."""
     conflicts = [change for change in item.changes if change.get("outcome") == "conflict"]
     problems = [
@@ -151,7 +214,7 @@ def _told(item: ImportItem, *, leaving_out: Container[str], changes: bool) -> It
     ]
     if item.result in {Result.REJECTED, Result.CONFLICT} or (changes and item.changes):
         yield f"{_(COUNTS[Result(item.result)])}: {item.path}"
-    elif problems:
+    elif problems or more:
         yield f"{item.path}:"
     for change in () if changes else conflicts:
         yield "  " + _("%(field)s: the editor's text stays; a person has to decide.") % {
@@ -159,6 +222,7 @@ def _told(item: ImportItem, *, leaving_out: Container[str], changes: bool) -> It
         }
     for problem in problems:
         yield f"  {_line(problem)}{_level(problem)}: {message_of(problem)}"
+    yield from (f"  {line}" for line in more)
     if changes:
         yield from unified(item)
 

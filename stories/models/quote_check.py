@@ -29,6 +29,7 @@ class QuoteCheck(models.Model):
         related_name="quote_check",
         verbose_name=_("take"),
     )
+    quote = models.TextField(_("quote"))
     state = models.CharField(_("state"), max_length=10, choices=State.choices, db_index=True)
     similarity = models.PositiveSmallIntegerField(_("similarity"), default=0)
     passage = models.TextField(_("closest passage"), blank=True)

@@ -16,6 +16,7 @@ from newsroom.bilingual.models import Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
 from stories.admin.forms import StoryForm
+from stories.admin.panels import TellingPanel
 from stories.models.querysets import StoryManager
 from stories.models.snippets import Head
 
@@ -50,6 +51,11 @@ class StoryMixin(GraphPageMixin):
         RowsPanel("watch", heading=_("What to watch"), label=_("thing to watch")),
         RowsPanel("related", heading=_("Related stories"), label=_("story")),
         RowsPanel("mentions", heading=_("Entities"), label=_("entity")),
+        TellingPanel(
+            "stories.admin.hints.of_page",
+            template="stories/admin/hints_panel.html",
+            heading=_("Hints"),
+        ),
     ]
     search_fields: ClassVar[list] = [
         *GraphPageMixin.search_fields,

@@ -19,6 +19,7 @@ from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.text import is_blank
 from stories import quoting
 from stories.admin.forms import TakeForm
+from stories.admin.panels import TellingPanel
 from stories.models.article import SourceArticle
 from stories.models.querysets import TakeManager
 from stories.models.snippets import Outlet, Region
@@ -96,6 +97,11 @@ class TakeMixin(GraphPageMixin):
         Pair("quote"),
         FieldPanel("source_url"),
         FieldPanel("source_article"),
+        TellingPanel(
+            "stories.admin.quotes.of_take",
+            template="stories/admin/quote_panel.html",
+            heading=_("Quote and source"),
+        ),
     ]
     search_fields: ClassVar[list] = [
         *GraphPageMixin.search_fields,
