@@ -5,7 +5,7 @@ what it was before both sides changed it, until somebody decides. Pure.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stories.importing.contents import NO_FIELDS, SHARED, Field, Fields, Row
@@ -62,11 +62,17 @@ class Disputed:
         rows = (each for each in self.disputes if not each.name and not each.theirs)
         return next((each for each in rows if each.row == row), None)
 
-    def deleted_by_editor(self, last: Row) -> Dispute | None:
-        """The dispute over a row that an editor deleted; `last` is the document's row."""
-        label = lost_label(last)
-        rows = (each for each in self.disputes if not each.name and each.theirs)
-        return next((each for each in rows if each.row == label or each.theirs == said(last)), None)
+    def deleted_by_editor(self, last: Sequence[Row]) -> dict[int, Dispute]:
+        """The disputes over rows that an editor deleted, by the places of these in `last`."""
+        waiting = [each for each in self.disputes if not each.name and each.theirs]
+        found: dict[int, Dispute] = {}
+        for place, row in enumerate(last):
+            label, text = lost_label(row), said(row)
+            dispute = next((d for d in waiting if d.row == label or d.theirs == text), None)
+            if dispute:
+                waiting.remove(dispute)
+                found[place] = dispute
+        return found
 
 
 def said(row: Row) -> str:
@@ -74,7 +80,16 @@ def said(row: Row) -> str:
     return " · ".join(text for _field, text in sorted(row.fields.items()))
 
 
-def lost_label(row: Row) -> str:
-    """What a row is called that is on no page: a digest of its source, else of what it says."""
-    told = row.get("source_url") or said(row)
-    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
+def lost_label(row: Row, taken: Collection[str] = ()) -> str:
+    """What a row is called that is on no page: a digest of its source, else of what it says.
+
+    The second one that says the same is called something else, by what is `taken`.
+    """
+    label = _digest(row.get("source_url") or said(row))
+    while label in taken:
+        label = _digest(label)
+    return label
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

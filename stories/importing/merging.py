@@ -74,22 +74,23 @@ def merge(ours: Contents, sources: Sources, *, matchings: Mapping[str, Matching]
         name: _ListMerge(name, ours.rows(name), sources, matching).merged(changes)
         for name, matching in matchings.items()
     }
-    merged = replace(ours, fields=fields, lists={**ours.lists, **lists})
-    return Merged(merged, tuple(changes))
+    filled = {name: rows for name, rows in {**ours.lists, **lists}.items() if rows}
+    return Merged(replace(ours, fields=fields, lists=filled), tuple(changes))
 
 
 @dataclass(frozen=True, slots=True)
 class _Pairing:
     """Which row is which, by their places; `base` holds the rows that it speaks of.
 
-    `dropped` are rows of the document whose partner an editor has deleted. `follow` says that an
-    editor has left the order as it was.
+    `dropped` are rows of the document whose partner an editor has deleted, `deleted` the disputes
+    about them. `follow` says that an editor has left the order as it was.
     """
 
     base: Sequence[Row]
     ours_to_base: Mapping[int, Row]
     theirs_to_ours: Pairs
     dropped: Mapping[int, Row]
+    deleted: Mapping[int, Dispute]
     follow: bool
 
 
@@ -130,9 +131,14 @@ class _ListMerge:
 
     def _paired(self, base: Sequence[Row], theirs: Sequence[Row]) -> _Pairing:
         """Which rows are the same; those that the document dropped in dispute count as its last."""
-        lost = self._dropped_in_dispute()
+        lost, deleted = self._dropped_in_dispute(), self.disputed.deleted_by_editor(base)
         base_to_ours = pair(
-            base, self.ours, matching=self.matching, compatible=_speaks_alike, taken=lost
+            base,
+            self.ours,
+            matching=self.matching,
+            compatible=self._stands_for,
+            without=deleted,
+            taken=lost,
         )
         base_to_theirs = pair(base, theirs, matching=self.matching)
         follow = bool(base) and in_order(base_to_ours)
@@ -161,8 +167,16 @@ class _ListMerge:
             without=dropped,
             taken=base_to_ours.values(),
         )
-        ours_to_base = {place: base[old] for old, place in base_to_ours.items()}
-        return _Pairing(base, ours_to_base, theirs_to_ours, dropped, follow)
+        return _Pairing(
+            base,
+            ours_to_base={place: base[old] for old, place in base_to_ours.items()},
+            theirs_to_ours=theirs_to_ours,
+            dropped=dropped,
+            deleted={
+                base_to_theirs[old]: each for old, each in deleted.items() if old in base_to_theirs
+            },
+            follow=follow,
+        )
 
     def _dropped_in_dispute(self) -> dict[int, Row]:
         """By their places in `ours`, what rows said that an editor keeps against the document."""
@@ -222,17 +236,18 @@ class _ListMerge:
     ) -> dict[int, Row]:
         """The new rows, by their place in the document; not those that an editor took out."""
         added: dict[int, Row] = {}
+        labels = {dispute.row for dispute in pairing.deleted.values()}
         for place, row in enumerate(theirs):
             if place in pairing.theirs_to_ours:
                 continue
-            last = pairing.dropped.get(place)
-            dispute = self.disputed.deleted_by_editor(last) if last else None
+            last, dispute = pairing.dropped.get(place), pairing.deleted.get(place)
             if last is None or (dispute and dispute.accepted):
                 added[place] = row
                 changes.append(self._about_row("added", row, theirs=row.fields))
                 continue
             base = dispute.base if dispute else last.fields
-            label = dispute.row if dispute else lost_label(last)
+            label = dispute.row if dispute else lost_label(last, labels)
+            labels.add(label)
             outcome: Outcome = "kept" if base == row.fields else "conflict"
             changes.append(self._about_row(outcome, row, base=base, theirs=row.fields, label=label))
         return added
@@ -269,11 +284,15 @@ class _ListMerge:
             # Rows of the page itself are known by their keys, those of documents are recognised.
             found = {place: places[row.key] for place, row in enumerate(rows) if row.key in places}
             found = pair(
-                rows, self.ours, matching=self.matching, compatible=_speaks_alike, known=found
+                rows, self.ours, matching=self.matching, compatible=self._stands_for, known=found
             )
             for place, here in found.items():
                 beside.setdefault(here, []).append(rows[place].fields)
         return beside
+
+    def _stands_for(self, base: Row, ours: Row) -> bool:
+        """Whether a row at the place of `base` can be it: for one in dispute the place will do."""
+        return _speaks_alike(base, ours) or bool(self.disputed.texts(self._label(ours)))
 
     def _goes_with(self, theirs: Row, ours: Row) -> bool:
         """Whether a row of the document can be the other language of `ours`, or its new text."""
