@@ -201,3 +201,5 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.search"}}
 # Celery; newsroom/celery.py reads these. What a task has done stands in the import's own table.
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
+#: Seconds without a sign of life after which the worker of an import is held to be gone.
+NEWSROOM_IMPORT_SILENCE = env.float("NEWSROOM_IMPORT_SILENCE", default=90)

@@ -1,6 +1,5 @@
 """Celery tasks of the newsroom: thin, idempotent, with primitives only."""
 
-import datetime as dt
 import logging
 import threading
 import time
@@ -16,8 +15,11 @@ from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 from django.utils.translation import gettext_noop
+from kombu.exceptions import OperationalError as BrokerError
 
-from stories.importing.processing import Processing, StoppedError
+from stories.importing.processing import Processing
+from stories.importing.suspects import StoppedError
+from stories.importing.vigilance import look_every, sign_every
 from stories.models import ImportRun
 
 logger = logging.getLogger(__name__)
@@ -25,9 +27,6 @@ logger = logging.getLogger(__name__)
 MINUTE = 60
 #: After this long a run is handed on to a task of its own, well before the limits of one.
 ONE_GO = 10 * MINUTE
-HEARTBEAT_SECONDS = 5.0
-#: A worker that starts looks after this long for runs whose worker is gone.
-SWEEP_AFTER = 100
 
 _TOO_LONG = gettext_noop("The import took longer than a task may.")
 
@@ -115,7 +114,7 @@ def _signs_of_life(run_id: str, *, beating: bool) -> Iterator[None]:
     stopped = threading.Event()
 
     def beat() -> None:
-        while not stopped.wait(HEARTBEAT_SECONDS):
+        while not stopped.wait(sign_every()):
             try:
                 ImportRun.objects.filter(pk=run_id).update(heartbeat_at=timezone.now())
             except DatabaseError:
@@ -130,21 +129,29 @@ def _signs_of_life(run_id: str, *, beating: bool) -> Iterator[None]:
     finally:
         stopped.set()
         if beating:
-            thread.join(HEARTBEAT_SECONDS)
+            thread.join(MINUTE)
 
 
 @shared_task(ignore_result=True)
 def take_up_interrupted_imports() -> None:
-    """Start every run again whose worker is gone."""
+    """Start every run again whose worker is gone, or that no worker was ever told of."""
     from stories.importing import runs
 
-    runs.mark_interrupted()
-    recent = timezone.now() - dt.timedelta(days=1)
-    for run in ImportRun.objects.filter(status=Status.INTERRUPTED, created_at__gt=recent):
+    for run in runs.abandoned():
         runs.resume(run)
 
 
 @worker_ready.connect
-def _sweep(sender: Any, **_arguments: Any) -> None:
-    """The worker itself waits: a message that waits would outlive it, one more for every start."""
-    sender.timer.call_after(SWEEP_AFTER, take_up_interrupted_imports.apply_async)
+def _look_now_and_then(sender: Any, **_arguments: Any) -> None:
+    """Let whichever worker is free look for such runs.
+
+    The worker keeps the time itself: a message that waits would outlive it.
+    """
+    sender.timer.call_repeatedly(look_every(), _send_somebody_to_look)
+
+
+def _send_somebody_to_look() -> None:
+    try:
+        take_up_interrupted_imports.apply_async(expires=look_every())
+    except BrokerError:
+        logger.warning("The broker is away; interrupted imports are looked for later")

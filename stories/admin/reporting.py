@@ -19,11 +19,11 @@ from stories.importing.hinted import Told, told
 from stories.importing.naming import model_of_kind
 from stories.importing.reporting import message_of
 from stories.importing.runs import progress
+from stories.importing.vigilance import silence
 from stories.models import ImportItem, ImportRun, QuoteCheck
 
 #: After this long without a sign of life somebody has to start a worker.
 PATIENCE = timedelta(seconds=15)
-SILENCE = timedelta(minutes=1)
 
 _Result = ImportItem.Result
 _RESULTS = {
@@ -163,14 +163,14 @@ def _warning(run: ImportRun) -> str:
             return gettext("Another import is running; this one follows.")
         return gettext("No worker has taken up this import. Start one, and it begins by itself:")
     last = run.heartbeat_at or run.started_at
-    if run.status == ImportRun.Status.RUNNING and last and now - last > SILENCE:
+    if run.status == ImportRun.Status.RUNNING and last and now - last > silence():
         return gettext("The worker has been silent for some time. If it ended, start another one:")
     return ""
 
 
 def _another_is_running(run: ImportRun, now: Any) -> bool:
     running = ImportRun.objects.filter(status=ImportRun.Status.RUNNING)
-    return running.filter(heartbeat_at__gt=now - SILENCE).exclude(pk=run.pk).exists()
+    return running.filter(heartbeat_at__gt=now - silence()).exclude(pk=run.pk).exists()
 
 
 def item_report(item: ImportItem, *, quotes: Sequence[CheckedQuote] = ()) -> ItemReport:

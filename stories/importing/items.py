@@ -11,6 +11,9 @@ from newsroom.bulk.updating import update_rows
 from stories.documents.problems import Problem
 from stories.models import ImportItem, ImportRun
 
+#: Results that a later one may take the place of.
+_OPEN: Final = (ImportItem.Result.PENDING, ImportItem.Result.UNCHANGED)
+
 #: The kind of an item that is a source article.
 ARTICLE: Final = "article"
 _SETTLED: Final = ("result", "languages", "changes", "problems", "page", "article", "hints")
@@ -31,13 +34,18 @@ class Settled:
 
 
 def settle(run: ImportRun, settled: Sequence[Settled]) -> None:
-    """Write down what became of some items, and how far the run is."""
+    """Write down what became of some items, and how far the run is.
+
+    What another worker has settled in the meantime stays, unless it found nothing to do.
+    """
     if not settled:
         return
     now = timezone.now()
     items = ImportItem.objects.filter(pk__in=[each.item for each in settled])
     done = items.filter(result=ImportItem.Result.PENDING).update(finished_at=now)
-    update_rows(ImportItem, {each.item: _values(each) for each in settled}, _SETTLED)
+    still_open = set(items.filter(result__in=_OPEN).values_list("pk", flat=True))
+    values = {each.item: _values(each) for each in settled if each.item in still_open}
+    update_rows(ImportItem, values, _SETTLED)
     ImportRun.objects.filter(pk=run.pk).update(done=F("done") + done, heartbeat_at=now)
 
 

@@ -44,6 +44,7 @@ from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.pages import NAMED_PAGES
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
 from stories.importing.snapshot import take_snapshot
+from stories.importing.suspects import StoppedError, given_up, in_hand, is_given_up
 from stories.importing.telling import Teller, stored_change
 from stories.kinds import kinds, page_kinds
 from stories.models import ImportedDocument, ImportItem, ImportRun, Take
@@ -67,10 +68,6 @@ Result = ImportItem.Result
 Announced = dict[tuple[str, str], Entry]
 #: What was noted of a document while it was parsed, by item.
 Warnings = dict[int, tuple[Problem, ...]]
-
-
-class StoppedError(Exception):
-    """The run was cancelled, or another worker has taken it over."""
 
 
 #: What PostgreSQL calls more than it can hold; it counts among errors of its operation.
@@ -114,14 +111,25 @@ class Processing:
     # Reading
 
     def _read_all(self) -> None:
-        while items := list(self._pending().filter(kind="")[:READ_AT_ONCE]):
+        while items := self._next_unread():
             self.go_on()
-            known = self._known_digests(items)
-            settled = [self._read(item, known) for item in items]
+            with in_hand(self._among(items)):
+                known = self._known_digests(items)
+                settled = [self._read(item, known) for item in items]
+            for item in items:
+                item.tries = 0
             with transaction.atomic():
-                fields = ["kind", "slug", "languages"]
+                fields = ["kind", "slug", "languages", "tries"]
                 ImportItem.objects.bulk_update(items, fields)
                 settle(self.run, [each for each in settled if each])
+
+    def _next_unread(self) -> list[ImportItem]:
+        """Some items that nobody has read yet; one over which a worker died comes alone."""
+        items = list(self._pending().filter(kind="").order_by("tries", "position")[:READ_AT_ONCE])
+        return [item for item in items if not item.tries] or items[:1]
+
+    def _among(self, items: Iterable[ImportItem]) -> Any:
+        return self.run.items.filter(pk__in=[item.pk for item in items])
 
     def _known_digests(self, items: Sequence[ImportItem]) -> dict[str, ImportedDocument]:
         """The imported documents that are byte for byte one of `items`."""
@@ -138,6 +146,8 @@ class Processing:
 
     def _read(self, item: ImportItem, known: dict[str, ImportedDocument]) -> Settled | None:
         """Find out what `item` is; settled when that is all there is to do."""
+        if is_given_up(item):
+            return Settled(item.pk, Result.REJECTED, problems=[given_up()])
         same = known.get(item.digest)
         if same and b"Canonical:" in bytes(item.content):
             item.kind, item.slug, item.languages = same.kind, same.slug, same.languages
@@ -184,18 +194,22 @@ class Processing:
     def _batches(self) -> Iterator[list[tuple[str, str]]]:
         """Kinds and slugs, some at a time: of one kind, and pages that others name first.
 
-        Pages that are told in both languages come before those in one, as in a plan.
+        Pages that are told in both languages come before those in one, as in a plan. Those over
+        which a worker died come last, each alone.
         """
         order = [kind.name for kind in sorted(page_kinds(), key=has_takes)]
         told = self._told()
         identities = sorted(
             told, key=lambda each: (order.index(each[0]), -len(told[each]), each[1])
         )
+        tried = set(self._pending().filter(tries__gt=0).order_by().values_list("kind", "slug"))
         for _kind, group in groupby(identities, key=lambda each: each[0]):
             of_kind = list(group)
             self.names = entity_names()
-            for start in range(0, len(of_kind), PAGES_AT_ONCE):
-                yield of_kind[start : start + PAGES_AT_ONCE]
+            fresh = [each for each in of_kind if each not in tried]
+            for start in range(0, len(fresh), PAGES_AT_ONCE):
+                yield fresh[start : start + PAGES_AT_ONCE]
+            yield from ([each] for each in of_kind if each in tried)
 
     def _told(self) -> dict[tuple[str, str], set[str]]:
         """The pages that are to be imported, and the languages of their documents, old ones too."""
@@ -213,6 +227,28 @@ class Processing:
         return told
 
     def _import_batch(self, identities: Sequence[tuple[str, str]]) -> None:
+        items = self._documents_of(identities)
+        if len(identities) == 1 and self._give_up(items):
+            return
+        with in_hand(items):
+            self._import_pages(identities)
+
+    def _documents_of(self, identities: Sequence[tuple[str, str]]) -> Any:
+        slugs = [slug for _kind, slug in identities]
+        return self.run.items.filter(kind=identities[0][0], slug__in=slugs)
+
+    def _give_up(self, items: Any) -> bool:
+        """Reject the documents of one page that were in hand too often; whether there are any."""
+        deadly = [
+            Settled(item.pk, Result.REJECTED, item.languages, problems=[given_up()])
+            for item in items.filter(result=Result.PENDING).defer("content")
+            if is_given_up(item)
+        ]
+        with transaction.atomic():
+            settle(self.run, deadly)
+        return bool(deadly)
+
+    def _import_pages(self, identities: Sequence[tuple[str, str]]) -> None:
         incoming, warnings = self._load(identities)
         try:
             plans = self._planned(incoming)
@@ -252,11 +288,11 @@ class Processing:
 
         An unchanged document of this run comes along where another one claims the same language.
         """
-        items = self.run.items.filter(
-            kind=identities[0][0],
-            slug__in=[slug for _kind, slug in identities],
-            result__in=[Result.PENDING, Result.UNCHANGED],
-        ).order_by("position")
+        items = (
+            self._documents_of(identities)
+            .filter(result__in=[Result.PENDING, Result.UNCHANGED])
+            .order_by("position")
+        )
         loaded = []
         warnings: Warnings = {}
         for item in items.iterator(chunk_size=READ_AT_ONCE):
@@ -374,9 +410,13 @@ class Processing:
     def _archive_all(self) -> None:
         for item in self._pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE):
             self.go_on()
-            parsed = self._parse(item)
-            if isinstance(parsed.document, Article):
-                self._archive(item, parsed.document, parsed.problems)
+            if is_given_up(item):
+                settle(self.run, [Settled(item.pk, Result.REJECTED, problems=[given_up()])])
+                continue
+            with in_hand(self._among([item])):
+                parsed = self._parse(item)
+                if isinstance(parsed.document, Article):
+                    self._archive(item, parsed.document, parsed.problems)
 
     def _archive(self, item: ImportItem, article: Article, problems: tuple[Problem, ...]) -> None:
         if self.run.dry_run:

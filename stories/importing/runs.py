@@ -20,13 +20,14 @@ from newsroom.bilingual.text import nfc
 from stories.documents.problems import Problem, gettext_noop
 from stories.importing.items import stored_problem
 from stories.importing.reporting import report
+from stories.importing.vigilance import silence
 from stories.models import ImportItem, ImportRun
 from stories.tasks import run_import
 
 __all__ = ["Progress", "cancel", "create_run", "progress", "report", "resume", "start"]
 
-#: A worker gives a sign of life every few seconds; after this long it is gone.
-SILENCE = dt.timedelta(seconds=90)
+#: Older runs are not taken up by themselves.
+_LONG_AGO = dt.timedelta(days=1)
 _ROWS_AT_ONCE = 200
 _LONGEST_PATH = 1000
 
@@ -101,8 +102,8 @@ def storable_path(path: str) -> str:
 
 def start(run: ImportRun) -> None:
     """Hand `run` to a worker as soon as the transaction that made it is through."""
-    run.task_id = str(uuid.uuid4())
-    run.save(update_fields=["task_id"])
+    run.task_id, run.sent_at = str(uuid.uuid4()), timezone.now()
+    run.save(update_fields=["task_id", "sent_at"])
     transaction.on_commit(partial(_send, str(run.pk), run.task_id))
 
 
@@ -119,10 +120,20 @@ def progress(run: ImportRun) -> Progress:
 
 def mark_interrupted() -> int:
     """Say of every run whose worker is gone that it is interrupted; how many there were."""
-    silent = timezone.now() - SILENCE
+    silent = timezone.now() - silence()
     gone = Q(heartbeat_at__lt=silent) | Q(heartbeat_at=None, started_at__lt=silent)
     running = ImportRun.objects.filter(gone, status=Status.RUNNING)
     return running.update(status=Status.INTERRUPTED)
+
+
+def abandoned() -> list[ImportRun]:
+    """Runs that nobody works on and that nobody will take up: interrupted ones, and those whose
+    message to the workers was lost."""
+    mark_interrupted()
+    now = timezone.now()
+    recent = ImportRun.objects.filter(created_at__gt=now - _LONG_AGO)
+    unheard = Q(status=Status.WAITING, sent_at__lt=now - silence())
+    return list(recent.filter(unheard | Q(status=Status.INTERRUPTED)).order_by("created_at"))
 
 
 def cancel(run: ImportRun) -> None:

@@ -34,6 +34,7 @@ class ImportRun(models.Model):
         max_length=12, choices=Status.choices, default=Status.WAITING, db_index=True
     )
     created_at = models.DateTimeField(_("asked for"), auto_now_add=True, db_index=True)
+    sent_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(_("started"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
     heartbeat_at = models.DateTimeField(null=True)
@@ -82,6 +83,7 @@ class ImportItem(models.Model):
     slug = models.CharField(max_length=255, blank=True)
     languages = models.JSONField(default=list)
     result = models.CharField(max_length=10, choices=Result.choices, default=Result.PENDING)
+    tries = models.PositiveSmallIntegerField(default=0)
     changes = models.JSONField(default=list)
     problems = models.JSONField(default=list)
     #: What the rules of `stories.checking` noticed in the page, as `Hints.as_json` writes it.
