@@ -198,6 +198,11 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "md", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.search"}}
 
+# Checks
+
+#: Whether a take whose quote does not stand in its source article may be published.
+NEWSROOM_BLOCK_ABSENT_QUOTES = env.bool("NEWSROOM_BLOCK_ABSENT_QUOTES", default=False)
+
 # Celery; newsroom/celery.py reads these. What a task has done stands in the import's own table.
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")

@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final
+from typing import Final, Protocol
 
 from stories.checking.dates import Moment, is_relative
 from stories.checking.figures import Figure, Reading, read
@@ -43,9 +43,37 @@ class Difference:
 
 def differences(korean: str, english: str) -> tuple[Difference, ...]:
     """What differs between the two languages of one text; nothing while one is not written."""
+    return compare(Text(korean), Text(english))
+
+
+class Read(Protocol):
+    """A text whose figures and dates are read."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def reading(self) -> Reading: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is read for one comparison."""
+
+    text: str
+
+    @property
+    def reading(self) -> Reading:
+        """Its figures and dates."""
+        return read(self.text)
+
+
+def compare(one: Read, other: Read) -> tuple[Difference, ...]:
+    """The same for a Korean and an English text that may have been read already."""
+    korean, english = one.text, other.text
     if not korean.strip() or not english.strip():
         return ()
-    here, there = read(korean), read(english)
+    here, there = one.reading, other.reading
     figures = _paired(
         [_named(each, korean, each.dimension) for each in _unanswered(here, there)],
         [_named(each, english, each.dimension) for each in _unanswered(there, here)],

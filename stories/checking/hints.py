@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from newsroom.bilingual.languages import LANGUAGES
 from stories.checking.contradictions import Contradiction, contradictions
-from stories.checking.differences import Difference, differences
+from stories.checking.differences import Difference, compare
 from stories.checking.names import Names
 from stories.checking.statements import Passage, Place
 
@@ -81,13 +82,14 @@ def hints(
 
 def _differences(passages: Iterable[Passage]) -> Iterator[PlacedDifference]:
     """Text by text and row by row, in the order of the passages."""
-    pairs: dict[tuple[str, int | None], dict[str, str]] = {}
+    pairs: dict[tuple[str, int | None], dict[str, Passage]] = {}
     for passage in passages:
         place = passage.place
-        pairs.setdefault((place.name, place.row), {})[place.language] = passage.text
-    for (name, row), texts in pairs.items():
-        for difference in differences(texts.get("ko", ""), texts.get("en", "")):
-            yield PlacedDifference(name, row, difference)
+        pairs.setdefault((place.name, place.row), {})[place.language] = passage
+    for (name, row), told in pairs.items():
+        if len(told) == len(LANGUAGES):
+            for difference in compare(told["ko"], told["en"]):
+                yield PlacedDifference(name, row, difference)
 
 
 def _suggestions(

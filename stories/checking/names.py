@@ -128,13 +128,10 @@ class _Letters:
         places: list[int] = []
         starts: list[int] = []
         lower = lowered(original)
-        beginnings = (match.start() for match in _WORD_START.finditer(original))
-        beginning = next(beginnings, -1)
         for piece in _KEPT.finditer(lower):
             start, end = piece.span()
-            while start <= beginning < end:
-                starts.append(len(places) + beginning - start)
-                beginning = next(beginnings, -1)
+            before = len(places) - start
+            starts += [before + word.start() for word in _WORD_START.finditer(lower, start, end)]
             kept.append(piece[0])
             places += range(start, end)
         return cls(original, "".join(kept), tuple(places), tuple(starts))

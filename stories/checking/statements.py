@@ -8,11 +8,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from entities.graph.sentences import sentence_starts
 from stories.checking.dates import Moment
-from stories.checking.figures import Figure, read
+from stories.checking.figures import Figure, Reading, read
 from stories.checking.wording import AIM, CHANGE, stems
 
 
@@ -25,7 +26,7 @@ class Place:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One text of a story, plain, with the places of the links in it.
 
@@ -36,6 +37,11 @@ class Passage:
     text: str
     is_figure: bool = False
     links: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def reading(self) -> Reading:
+        """Its figures and dates, read once for all rules."""
+        return read(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Statement:
 
 def statements(passage: Passage) -> Iterator[Statement]:
     """Every figure of `passage` with what it says, in order."""
-    reading = read(passage.text)
+    reading = passage.reading
     if not reading.figures:
         return
     starts = [0] if passage.is_figure else sentence_starts(passage.text)
