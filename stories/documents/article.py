@@ -71,22 +71,27 @@ def _filled(lines: list[Line]) -> list[str]:
 def agrees(url: str, title: str) -> bool:
     """Whether the last segment of `url` is the slug of `title`, or one begins the other.
 
-    A beginning counts from three whole words on; extensions and numbers around are ignored.
+    A beginning counts from three whole words on; extensions are ignored, and so are numbers around
+    where the title has none.
     """
-    segment = _segment(url)
     slug = slug_of(title)
-    if not segment or not slug:
-        return False
+    return bool(slug) and any(_begins(segment, slug) for segment in segments(url))
+
+
+def _begins(segment: str, slug: str) -> bool:
     short, long = sorted((segment, slug), key=len)
     if short == long:
         return True
     return long.startswith(f"{short}-") and short.count("-") + 1 >= FEWEST_WORDS
 
 
-def _segment(url: str) -> str:
+def segments(url: str) -> tuple[str, ...]:
+    """The last segment of the path of `url` as a slug, with and without the numbers around it."""
     try:
         path = urlsplit(url).path
     except ValueError:
-        return ""
+        return ()
     last = next((part for part in reversed(path.split("/")) if part), "")
-    return slug_of(_NUMBERS.sub("", _EXTENSION.sub("", unquote(last)).replace("_", "-")))
+    words = _EXTENSION.sub("", unquote(last)).replace("_", "-")
+    found = (slug_of(words), slug_of(_NUMBERS.sub("", words)))
+    return tuple(dict.fromkeys(filter(None, found)))

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import ReferenceIndex, Revision
 
 from stories import quoting
-from stories.documents.article import agrees
+from stories.documents.article import agrees, segments
 from stories.documents.language import detect
 from stories.documents.model import Article
 from stories.documents.problems import Problem, gettext_noop
@@ -131,10 +131,10 @@ def _titles(takes: Sequence[Any]) -> Q:
     """Slugs of titles that may agree with the address of one of `takes`."""
     likely = Q(pk=None)
     for take in takes:
-        segment = next((part for part in reversed(take.source_url.split("/")) if part), "")
-        words = [word for word in slug_of(segment).split("-") if not word.isdigit()]
-        if words:
-            likely |= Q(slug__startswith="-".join(words[:_WORDS]))
+        for segment in segments(take.source_url):
+            first = segment.split("-")[:_WORDS]
+            is_short = len(first) < _WORDS
+            likely |= Q(slug=segment) if is_short else Q(slug__startswith="-".join(first))
     return likely
 
 
