@@ -134,7 +134,7 @@ def bound_server(host: str, port: int) -> ThreadedWSGIServer:
             % {
                 "port": port,
                 "host": host,
-                "reason": error,
+                "reason": getattr(error, "strerror", None) or error,
                 "command": f"python3 manage.py demo --port {another_port(port)}",
             }
         ) from error

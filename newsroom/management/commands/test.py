@@ -41,9 +41,12 @@ class Command(BaseCommand):
 
 
 def pytest_arguments(arguments: list[str]) -> list[str]:
-    """The command line for pytest: what needs a server or a browser only when it is asked for."""
+    """The command line for pytest: what needs a server or a browser only when it is asked for.
+
+    Without any argument, on every core.
+    """
     if any(argument.startswith("-m") for argument in arguments):
         return arguments
     sys.stdout.write(LEFT_OUT)
     sys.stdout.flush()
-    return ["-m", "not browser and not faults", *arguments]
+    return ["-m", "not browser and not faults", *(arguments or ["-n", "auto"])]
