@@ -37,9 +37,9 @@ def _text(data: bytes | str) -> str:
     if isinstance(data, str):
         if half := _SURROGATES.search(data):
             raise rejected(_SURROGATE, line=_line(data, half.start()))
-        _check_size(len(data.encode()))
+        check_size(len(data.encode()))
         return data
-    _check_size(len(data))
+    check_size(len(data))
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -47,7 +47,8 @@ def _text(data: bytes | str) -> str:
         raise rejected(_NOT_UTF8, line=line, offset=error.start) from None
 
 
-def _check_size(size: int) -> None:
+def check_size(size: int) -> None:
+    """Raise `RejectedError` for a file of so many bytes that nobody should read it."""
     if size > MAX_BYTES:
         raise rejected(_TOO_LARGE, size=size, limit=MAX_BYTES)
 

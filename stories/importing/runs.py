@@ -24,11 +24,22 @@ from stories.importing.vigilance import silence
 from stories.models import ImportItem, ImportRun
 from stories.tasks import run_import
 
-__all__ = ["Progress", "cancel", "create_run", "progress", "report", "resume", "start"]
+__all__ = [
+    "Progress",
+    "cancel",
+    "create_run",
+    "progress",
+    "report",
+    "resume",
+    "start",
+    "storable_path",
+    "unreadable",
+]
 
 #: Older runs are not taken up by themselves.
 _LONG_AGO = dt.timedelta(days=1)
-_ROWS_AT_ONCE = 200
+#: Items that are stored with one query: few, as each holds a whole file.
+_ROWS_AT_ONCE = 50
 _LONGEST_PATH = 1000
 
 _UNREADABLE = gettext_noop("The file cannot be read: %(reason)s")
@@ -48,50 +59,41 @@ class Progress:
 
 
 def create_run(
-    files: Iterable[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes | Problem]],
     *,
     user: Any = None,
     publish: bool = False,
     dry_run: bool = False,
 ) -> ImportRun:
-    """A run with an item for each path and content of `files`; nothing is imported yet."""
+    """A run with an item for each path and content of `files`; nothing is imported yet.
+
+    A file that has a problem in place of its content is rejected for that.
+    """
     with transaction.atomic():
         run = ImportRun.objects.create(user=user, publish=publish, dry_run=dry_run)
         items = _items(run, files)
         while batch := list(islice(items, _ROWS_AT_ONCE)):
             ImportItem.objects.bulk_create(batch)
             run.total += len(batch)
-        run.save(update_fields=["total"])
+            run.done += sum(item.result == ImportItem.Result.REJECTED for item in batch)
+        run.save(update_fields=["total", "done"])
     return run
 
 
-def _items(run: ImportRun, files: Iterable[tuple[str, bytes]]) -> Iterator[ImportItem]:
+def _items(run: ImportRun, files: Iterable[tuple[str, bytes | Problem]]) -> Iterator[ImportItem]:
     for position, (path, content) in enumerate(files):
-        yield ImportItem(
-            run=run,
-            position=position,
-            path=storable_path(path),
-            content=content,
-            digest=hashlib.sha256(content).hexdigest(),
-        )
+        item = ImportItem(run=run, position=position, path=storable_path(path))
+        if isinstance(content, Problem):
+            item.content, item.problems = b"", [stored_problem(content)]
+            item.result, item.finished_at = ImportItem.Result.REJECTED, timezone.now()
+        else:
+            item.content, item.digest = content, hashlib.sha256(content).hexdigest()
+        yield item
 
 
-def add_unreadable(run: ImportRun, path: str, *, reason: str) -> None:
-    """Account for a file that could not even be read."""
-    problem = stored_problem(Problem("error", _UNREADABLE, {"reason": reason}))
-    ImportItem.objects.create(
-        run=run,
-        position=run.total,
-        path=storable_path(path),
-        content=b"",
-        digest="",
-        result=ImportItem.Result.REJECTED,
-        problems=[problem],
-        finished_at=timezone.now(),
-    )
-    run.total += 1
-    run.done += 1
-    run.save(update_fields=["total", "done"])
+def unreadable(reason: str) -> Problem:
+    """What is wrong with a file that cannot even be read."""
+    return Problem("error", _UNREADABLE, {"reason": reason})
 
 
 def storable_path(path: str) -> str:

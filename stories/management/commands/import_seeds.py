@@ -1,10 +1,11 @@
 """Import documents through the Celery task, follow its progress and report what became of each."""
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ from celery import current_app
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
 
 from newsroom.terminal import TerminalCommand
 from newsroom.workers import WorkerError, answering, running_worker
+from stories.documents.decode import MAX_BYTES, check_size
+from stories.documents.problems import Problem, RejectedError
 from stories.importing import reporting, runs
 from stories.importing.files import documents_in
 from stories.importing.following import follow
@@ -51,24 +55,19 @@ class Command(TerminalCommand):
         files = _documents(options["paths"])
         if options["report"]:
             _check_writable(options["report"])
-        ensure_tree()
+        if not options["dry_run"]:
+            ensure_tree()
         with _worker():
-            run = self._create_run(files, options)
-            runs.start(run)
+            run = runs.create_run(
+                map(_content, files), publish=options["publish"], dry_run=options["dry_run"]
+            )
+            with _saying_what_the_broker_lacks():
+                runs.start(run)
             self._follow(run)
         self._tell(run, options["report"])
         is_whole = run.status == ImportRun.Status.FINISHED
         if not is_whole or run.items.filter(result=ImportItem.Result.REJECTED).exists():
             sys.exit(1)
-
-    def _create_run(self, files: list[Path], options: dict[str, Any]) -> ImportRun:
-        unreadable: list[tuple[str, str]] = []
-        run = runs.create_run(
-            _read(files, unreadable), publish=options["publish"], dry_run=options["dry_run"]
-        )
-        for path, reason in unreadable:
-            runs.add_unreadable(run, path, reason=reason)
-        return run
 
     def _follow(self, run: ImportRun) -> None:
         try:
@@ -120,27 +119,25 @@ def _check_writable(report: Path) -> None:
         ) from error
 
 
-def _read(files: list[Path], unreadable: list[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
-    """The content of each file; those that cannot be read go to `unreadable`."""
-    for file in files:
-        try:
-            content = file.read_bytes()
-        except OSError as error:
-            unreadable.append((str(file), error.strerror or str(error)))
-        else:
-            yield str(file), content
+def _content(file: Path) -> tuple[str, bytes | Problem]:
+    """The content of `file`, or what keeps it from being read; never much more than is accepted."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+            check_size(max(len(content), os.fstat(opened.fileno()).st_size))
+    except OSError as error:
+        return str(file), runs.unreadable(error.strerror or str(error))
+    except RejectedError as rejection:
+        return str(file), rejection.problem
+    return str(file), content
 
 
 def _worker() -> AbstractContextManager[Any]:
     """A worker for the run: the one that answers, else one of our own on the embedded broker."""
     if _is_embedded():
         return nullcontext() if answering() else _own_worker()
-    try:
+    with _saying_what_the_broker_lacks():
         found = answering(timeout=PATIENCE_SECONDS)
-    except OSError as error:
-        raise CommandError(
-            _("The broker does not answer: %(reason)s") % {"reason": error}
-        ) from error
     if not found:
         raise CommandError(
             _("No worker answers. Start one with: %(command)s")
@@ -149,13 +146,34 @@ def _worker() -> AbstractContextManager[Any]:
     return nullcontext()
 
 
+@contextmanager
+def _saying_what_the_broker_lacks() -> Iterator[None]:
+    """An error of the connection is a message; a transport whose library is missing is one too."""
+    try:
+        yield
+    except (OSError, OperationalError, ImportError, *_errors_of_the_transport()) as error:
+        raise CommandError(
+            _("The broker does not answer: %(reason)s") % {"reason": error}
+        ) from error
+
+
+def _errors_of_the_transport() -> tuple[type[Exception], ...]:
+    try:
+        errors: tuple[type[Exception], ...] = current_app.connection_for_write().connection_errors
+    except ImportError:
+        return ()
+    return errors
+
+
 def _is_embedded() -> bool:
     return str(current_app.conf.broker_url or "").startswith("filesystem:")
 
 
-def _own_worker() -> AbstractContextManager[Any]:
+@contextmanager
+def _own_worker() -> Iterator[None]:
     folder = Path(getattr(settings, "DATA_DIR", None) or Path(settings.BASE_DIR) / "var")
-    return running_worker(log=folder / "worker.log")
-
-
-__all__ = ["Command", "WorkerError"]
+    try:
+        with running_worker(log=folder / "worker.log"):
+            yield
+    except WorkerError as error:
+        raise CommandError(str(error)) from error
