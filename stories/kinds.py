@@ -71,8 +71,8 @@ def unregister(name: str) -> None:
 def _check(new: PageKind) -> None:
     if (new.model.kind, new.model.route_name) != (new.name, new.route):
         raise ImproperlyConfigured(
-            f"{new.model.__name__} has kind {new.model.kind!r}, route {new.model.route_name!r}; its "
-            f"documents have {new.name!r} and {new.route!r}."
+            f"{new.model.__name__} has kind {new.model.kind!r}, route {new.model.route_name!r}; "
+            f"its documents have {new.name!r} and {new.route!r}."
         )
     for other in _registered.values():
         if other.model is not new.model and (other.name == new.name or other.route == new.route):

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import AbstractPage
 
 from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.once import once
 
 
 @cache
@@ -63,7 +64,7 @@ def model_of_type(content_type_id: int) -> type[Any] | None:
     return model if model in graph_models() else None
 
 
-@cache
+@once
 def text_columns(model: type[Any]) -> tuple[tuple[str, str, str], ...]:
     """Name, language and column of every rich text of `model` whose links are edges."""
     return tuple(
@@ -79,7 +80,7 @@ def rows_of(model: type[Any], relation: str) -> tuple[type[Any], str]:
     return found.related_model, found.field.name
 
 
-@cache
+@once
 def row_relations(model: type[Any]) -> tuple[str, ...]:
     """The relations of `LinkRow`s that `model` really has; a mixin may promise more."""
     present = {field.name for field in model._meta.get_fields()}

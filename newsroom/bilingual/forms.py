@@ -5,7 +5,7 @@ gives a slug that can be read aloud, and whatever a person writes is remembered 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
-from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
+from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language
 from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.slugs import suggest
@@ -102,7 +102,9 @@ class BilingualPageForm(WagtailAdminPageForm):
             None, " ".join([gettext("No language is complete enough to publish."), *lines])
         )
 
-    def _begun(self, lacking: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _begun(
+        self, lacking: Mapping[Language, tuple[str, ...]]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The languages in which something required is written already; all when none is."""
         required = set(self._meta.model.required_texts)
         begun = {code: names for code, names in lacking.items() if required - set(names)}

@@ -4,6 +4,7 @@ An app makes a listing of a page type of its own with `BilingualListing` and the
 finds parts of words in either language, because Korean words carry particles.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -60,7 +61,7 @@ class OtherLanguageColumn(Column):
     cell_template_name = "newsroom/admin/other_language.html"
 
     def __init__(
-        self, name: str, *, labels: dict[Language, Any], is_sortable: bool = True, **kwargs: Any
+        self, name: str, *, labels: Mapping[str, Any], is_sortable: bool = True, **kwargs: Any
     ) -> None:
         self.labels, self.is_sortable = labels, is_sortable
         super().__init__(name, label=_label_of(self), classname=WIDE, **kwargs)
@@ -184,7 +185,7 @@ class BilingualListing(PageListingViewSet):
     index_view_class = BilingualIndexView
 
     @property
-    def menu_item_class(self) -> type[MenuItem]:  # type: ignore[override]
+    def menu_item_class(self) -> type[MenuItem]:
         """A menu item that hides from people whose click would be refused."""
 
         def is_shown(item: MenuItem, request: Any) -> bool:

@@ -94,7 +94,8 @@ class Pair(PanelGroup):
     def on_model_bound(self) -> None:
         """Take the heading from the text itself, which is named once for both languages."""
         super().on_model_bound()
-        self.heading = self.heading or capfirst(self.model._meta.get_field(self.name).verbose_name)
+        name = self.model._meta.get_field(self.name).verbose_name
+        self.heading: Any = self.heading or capfirst(name)
 
     @property
     def clean_name(self) -> str:

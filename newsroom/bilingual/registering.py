@@ -15,7 +15,7 @@ class TextOptions(TranslationOptions):
     def add_translation_field(self, field: str, translation_field: Any) -> None:
         """Take the field of one language up, and let the reference index pass over the base."""
         super().add_translation_field(field, translation_field)
-        base = self.model._meta.get_field(field)
+        base: Any = self.model._meta.get_field(field)
         if hasattr(type(base), "extract_references"):
             base.extract_references = _no_references
             # The field of the next language starts as a copy of the base.

@@ -3,7 +3,6 @@
 The one place that asks modeltranslation; everything else receives an `overlay.Schema`.
 """
 
-from functools import cache
 from typing import Any
 
 from django.db import models
@@ -11,10 +10,11 @@ from modelcluster.models import ClusterableModel, get_all_child_relations
 from modeltranslation.translator import NotRegistered, translator
 
 from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.once import once
 from newsroom.bilingual.overlay import Schema
 
 
-@cache
+@once
 def schema_of(model: type[models.Model]) -> Schema:
     """The field pairs of `model`, in the order of its declaration, and those of its rows."""
     relations = get_all_child_relations(model) if issubclass(model, ClusterableModel) else []
@@ -42,7 +42,7 @@ def _pairs(model: type[models.Model]) -> dict[str, dict[str, str]]:
     }
 
 
-@cache
+@once
 def base_names(model: type[models.Model]) -> frozenset[str]:
     """The unsuffixed columns, which follow whoever saved last: never read, query or export them."""
     return frozenset(_pairs(model))

@@ -6,13 +6,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, Literal
 
 from django.db.models import prefetch_related_objects
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Revision
 
+from newsroom.bilingual.once import once
 from newsroom.bilingual.overlay import Content, Schema
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.text import digest, is_blank
@@ -85,7 +85,7 @@ def _told(content: Content, language: str, *, schema: Schema, facts: Facts) -> t
     return texts, tuple(str(content.get(name) or "") for name in facts.names), rows
 
 
-@cache
+@once
 def _facts_of(model: type[Any]) -> Facts:
     options, schema = model.get_edit_handler().get_form_options(), schema_of(model)
     rows = {

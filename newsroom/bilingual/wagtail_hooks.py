@@ -29,7 +29,7 @@ def say_what_stayed_behind(request: HttpRequest, page: Any) -> None:
     """Name the language that was begun but not published, and what it lacks."""
     if not isinstance(page, BilingualPageMixin):
         return
-    draft = page.get_latest_revision_as_object()
+    draft: Any = page.get_latest_revision_as_object()  # type: ignore[attr-defined]
     for language in set(draft.begun_languages()) - set(page.visible_languages()):
         if lacking := draft.missing_texts(language):
             messages.info(request, _stays_a_draft(draft, language, lacking))

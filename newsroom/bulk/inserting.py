@@ -5,11 +5,12 @@ derived by the thousand the instances that it asks for cost more than the insert
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from django.db import connections, models, router
+
+from newsroom.bilingual.once import once
 
 #: Rows a statement where the database sets no limit of its own.
 _MOST = 500
@@ -57,7 +58,7 @@ def _parameters(fields: list[Any], rows: list[Sequence[Any]], connection: Any) -
             yield value if type(value) in passed_on else ready(value, connection)
 
 
-@cache
+@once
 def _passed_on(field_type: type[models.Field]) -> frozenset[type]:
     """The types of value that a field hands to the database as they are; most values are of one."""
     if field_type.get_db_prep_save is not models.Field.get_db_prep_save:
@@ -77,7 +78,7 @@ def _statement(model: type[models.Model], fields: list[Any], rows: int, connecti
     return f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {values}"  # noqa: S608
 
 
-@cache
+@once
 def _columns(model: type[models.Model]) -> tuple[Any, ...]:
     return tuple(field for field in model._meta.local_concrete_fields if not field.generated)
 

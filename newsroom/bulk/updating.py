@@ -23,7 +23,7 @@ def update_rows(
     """
     using = router.db_for_write(model)
     connection = connections[using]
-    columns = [model._meta.pk, *(model._meta.get_field(name) for name in fields)]
+    columns: list[Any] = [model._meta.pk, *(model._meta.get_field(name) for name in fields)]
     limit = connection.features.max_query_params
     most = limit // len(columns) if limit else _MOST
     rows = [[key, *of_row] for key, of_row in values.items()]

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, TooManyFilesSent
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -115,7 +116,7 @@ class UploadView(_ImportScreen, FormView):
     template_name = "stories/admin/import_upload.html"
     page_title = gettext_lazy("Import documents")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Read the files before the token is checked: too many of them deserve an answer."""
         try:
             _files = request.FILES
@@ -256,7 +257,7 @@ class ImportViewSet(ViewSet):
     add_to_admin_menu = True
 
     @property
-    def menu_item_class(self) -> type[MenuItem]:  # type: ignore[override]
+    def menu_item_class(self) -> type[MenuItem]:
         """A menu item for those who may import."""
 
         def is_shown(item: MenuItem, request: Any) -> bool:
@@ -265,7 +266,7 @@ class ImportViewSet(ViewSet):
         return type("ImportMenuItem", (MenuItem,), {"is_shown": is_shown})
 
     @property
-    def menu_url(self) -> str:  # type: ignore[override]
+    def menu_url(self) -> str:
         """The list of runs."""
         return reverse("imports:index")
 

@@ -37,7 +37,8 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Which documents, and what to do with them."""
 
-    files = ManyFilesField(
+    # Django takes the fields of a form out of its class, so `files` stays what it is.
+    files = ManyFilesField(  # type: ignore[assignment]
         label=_("Documents"),
         allow_empty_file=True,
         max_length=1000,

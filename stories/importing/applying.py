@@ -171,7 +171,8 @@ class _Application:
             if take.live and not self.publish:
                 self.applied.warn(_TAKE_STAYS, outlet=take.title)
             else:
-                Take.objects.get(pk=take.pk).delete(user=self.user)
+                gone: Any = Take.objects.get(pk=take.pk)
+                gone.delete(user=self.user)
         order = [row.key for row in after if row.key]
         if order == [row.key for row in before if row.key in kept]:
             return

@@ -101,8 +101,8 @@ def read_stubs(documents: Sequence[Document]) -> dict[Identity, Found]:
         if (node := found.get(target)) and identity not in pages.values():
             pages.setdefault(node.pk, identity)
     told = ImportedDocument.objects.filter(page__in=pages) if pages else ()
-    for document in told:
-        pages.pop(document.page_id or 0, None)
+    for earlier in told:
+        pages.pop(earlier.page_id or 0, None)
     return {
         pages[each.row.pk]: replace(each, is_stub=True)
         for kind in page_kinds()

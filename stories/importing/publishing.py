@@ -66,4 +66,5 @@ def was_taken_offline(page: Any) -> bool:
 
 def missing_for_publication(page: Any) -> str:
     """The texts that keep the language of `page` from going live that lacks least."""
-    return ", ".join(min((page.missing_texts(language) for language in LANGUAGES), key=len))
+    first, second = (page.missing_texts(language) for language in LANGUAGES)
+    return ", ".join(first if len(first) <= len(second) else second)

@@ -191,11 +191,14 @@ class _Reading:
     def _takes(self) -> Iterator[Row]:
         for take, language in zip(self.document.takes, self.told.takes, strict=True):
             other = self._partner_of(take)
+            outlet, region, lens = (
+                (other.outlet, other.region, other.lens) if other else (None, None, None)
+            )
             fields = {
                 ("source_url", SHARED): take.url,
-                ("outlet", SHARED): self._token("outlet", take.outlet, other and other.outlet),
-                ("region", SHARED): self._token("region", take.region, other and other.region),
-                ("lens_page", SHARED): self._token(LENS, take.lens or "", other and other.lens),
+                ("outlet", SHARED): self._token("outlet", take.outlet, outlet),
+                ("region", SHARED): self._token("region", take.region, region),
+                ("lens_page", SHARED): self._token(LENS, take.lens or "", lens),
                 ("language", SHARED): take.language,
                 ("summary", language): self._prose(take.summary, language),
                 quote_field(take): comparing.of_plain(take.quote),

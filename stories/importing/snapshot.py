@@ -133,7 +133,7 @@ def _enter_records(directory: Directory, kind: str, model: type[Any], names: set
     if not keys:
         return
     for record in model.objects.filter(Q(key_ko__in=keys) | Q(key_en__in=keys)).order_by("pk"):
-        called = {
+        called: dict[str, str] = {
             language: name
             for language in LANGUAGES
             if (name := getattr(record, f"name_{language}"))

@@ -6,12 +6,12 @@ The one module that a bulk way would replace. Whoever calls it holds the transac
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from newsroom.bilingual.languages import other
+from newsroom.bilingual.once import once
 from newsroom.bilingual.origins import entry as origin
 from newsroom.bilingual.schema import base_names
 from stories.documents import markdown
@@ -201,7 +201,7 @@ def _check_row(row: Any, name: str) -> None:
         raise ValidationError({name: messages}) from error
 
 
-@cache
+@once
 def _unchecked(model: type[Any]) -> frozenset[str]:
     keys = {field.name for field in model._meta.fields if field.is_relation or field.primary_key}
-    return keys | base_names(model)
+    return frozenset(keys) | base_names(model)

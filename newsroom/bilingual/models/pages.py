@@ -40,13 +40,11 @@ class PublishedQuerySetMixin:
 
     def published_in(self, language: str) -> Self:
         """Pages that readers of `language` see in that language."""
-        return self.filter(live=True, **{f"live_{language}": True})  # type: ignore[attr-defined]
+        return self.filter(live=True, **{f"live_{language}": True})
 
     def visible(self) -> Self:
         """Pages that readers see in at least one language."""
-        return self.filter(  # type: ignore[attr-defined]
-            models.Q(live_ko=True) | models.Q(live_en=True), live=True
-        )
+        return self.filter(models.Q(live_ko=True) | models.Q(live_en=True), live=True)
 
 
 class BilingualPageQuerySet(PublishedQuerySetMixin, PageQuerySet):

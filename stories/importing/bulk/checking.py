@@ -4,11 +4,11 @@ Whether a key that a page points with leads anywhere is for the database to say 
 ends; whether an address is free is checked for the whole batch at once.
 """
 
-from functools import cache
 from typing import Any
 
 from django.db import models
 
+from newsroom.bilingual.once import once
 from newsroom.bilingual.schema import base_names
 from stories.importing.bulk.arrivals import Group
 from stories.importing.planning import PagePlan
@@ -22,7 +22,7 @@ def check(page: Any) -> None:
             setattr(page, field.attname, field.clean(value, page))
 
 
-@cache
+@once
 def _checked(model: type[models.Model]) -> tuple[Any, ...]:
     """The fields of a page that a document has a say in: those of its type, title and slug."""
     own = [field for field in model._meta.local_concrete_fields if not field.is_relation]

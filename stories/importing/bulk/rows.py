@@ -1,12 +1,12 @@
 """The lists of a page type: which there are, and how their rows name the page."""
 
-from functools import cache
-
 from django.db import models
 from modelcluster.models import get_all_child_relations
 
+from newsroom.bilingual.once import once
 
-@cache
+
+@once
 def row_lists(model: type[models.Model]) -> dict[str, type[models.Model]]:
     """The model of the rows in every list of a page type, Wagtail's comments included."""
     return {
@@ -15,7 +15,7 @@ def row_lists(model: type[models.Model]) -> dict[str, type[models.Model]]:
     }
 
 
-@cache
+@once
 def parent_key(model: type[models.Model], name: str) -> str:
     """The column in which the rows of the list `name` hold the key of their page."""
     relation = next(

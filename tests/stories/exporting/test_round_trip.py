@@ -1,4 +1,4 @@
-"""Documents in, the same documents out, byte for byte: alone, together, and after an editor's save."""
+"""Documents in, the same documents out, byte for byte: alone, together, after an editor's save."""
 
 from collections import defaultdict
 from pathlib import Path
