@@ -41,9 +41,10 @@ LANGUAGES = ("ko", "en")
 
 @dataclass(frozen=True)
 class Site:
-    """A running site, and the address below a language of a page of every kind."""
+    """A running site, where it keeps its data, and the address of a page of every kind."""
 
     origin: str
+    data: Path
     paths: dict[str, str] = field(default_factory=dict)
 
     def url(self, name: str, language: str) -> str:
@@ -66,7 +67,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     origin = f"http://127.0.0.1:{port}"
     data = tmp_path_factory.mktemp("demo")
     with started_demo(data, origin, port):
-        yield Site(origin, discovered(browser, origin))
+        yield Site(origin, data, discovered(browser, origin))
 
 
 class started_demo:  # noqa: N801 - reads as a verb where it is used
