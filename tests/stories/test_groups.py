@@ -12,7 +12,7 @@ from stories.groups import EDITORS, IMPORTERS, ensure_groups
 from stories.models import FrontPage, LensIndex, StoryIndex
 from stories.tree import ensure_tree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("welcome_page")]
 
 PAGE_RIGHTS = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
 RECORDS = {

@@ -8,7 +8,7 @@ from entities.models import EntityIndex
 from stories.models import FrontPage, LensIndex, Story, StoryIndex
 from stories.tree import ensure_tree, index_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("welcome_page")]
 
 
 def paths() -> list[str]:
