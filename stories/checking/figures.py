@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from stories.checking.dates import Moment, moments
+from stories.checking.endings import is_attached
 from stories.checking.numbers import Number, masked, numbers
 from stories.checking.units import COUNT, DAY, Unit
 
@@ -173,15 +174,26 @@ def _figure(number: Number, text: str, *, upper: Number | None = None) -> Figure
     )
 
 
+#: A word right behind a number that is no unit; a month that there is not is a slip.
+_GLUED: Final = re.compile(r"(?!월)[가-힣]+")
 #: A number from here on is an amount, however it is written.
 _IN_FIGURES: Final = 100
 
 
 def _is_soft(number: Number, text: str) -> bool:
-    """Whether a number may mean no amount: one of something, a word for a few, a day."""
+    """Whether a number may mean no amount.
+
+    One of something, a word for a few, a day that may be one of the month, what every person has
+    (1인당), and what is glued to a word that is no unit (1심, 6자회담).
+    """
     if number.is_soft:
         return True
     dimension = number.unit.dimension if number.unit else COUNT
+    if number.value == 1 and text.startswith("당", number.end):
+        return True
+    glued = _GLUED.match(text, number.end)
+    if number.unit is None and number.scale == 1 and glued:
+        return not is_attached(text[number.start : number.end], glued[0])
     if number.is_word:
         return number.value == 1 or (dimension == COUNT and number.value < _IN_FIGURES)
     is_bare_day = dimension == DAY and number.value <= 31 and text[number.end - 1] == "일"

@@ -47,7 +47,7 @@ _CAPITALISED = (
     "|Resolution|Announcement|Notice|Decree|Order|Group|Volume|Vol\\.|Version|Unit|Line|Route"
 )
 _NO_FIGURE = re.compile(
-    r"(?=\d)(?:(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,}"
+    r"(?=\d)(?:(?<!\d)\d{1,2}:\d\d(?!\d)|(?<![\d.])\d{1,9}(?:\.\d{1,9}){2,}"
     r"|\b\d{1,9}(?:st|nd|rd|th)\b"
     rf"|(?<!\d)\d{{1,9}}\s?(?:{_ORDERED}|호(?!주)|차(?!례|량|종|분|장|관)|조\s?\d{{1,9}}항"
     r"|대\s?(?=초반|중반|후반))"

@@ -84,6 +84,11 @@ SAME = [
     ("한 관계자는 말했다.", "One official said so."),
     ("한국과 세계, 두루", "Korea and the world, everywhere"),
     ("한때 그랬다.", "It was so once."),
+    ("1인당 쌀 소비량", "rice eaten per head"),
+    ("1심 법원과 6자회담", "the lower court and the talks of six"),
+    ("2025회계연도", "In FY2025"),
+    ("회의는 15:00에 시작했다.", "The meeting began in the afternoon."),
+    ("3국 정상", "The leaders of three countries"),
     ("", "It costs 5 dollars."),
     ("5달러다.", ""),
 ]
