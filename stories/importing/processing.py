@@ -6,76 +6,51 @@ is settled in the transaction that writes its page, so a worker may die at any p
 """
 
 import logging
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
 from typing import Any
 
-from celery.exceptions import SoftTimeLimitExceeded
-from django.core.exceptions import ValidationError
-from django.db import (
-    DataError,
-    IntegrityError,
-    OperationalError,
-    close_old_connections,
-    transaction,
-)
-from django.db.models import Exists, OuterRef
+from django.db import transaction
 
-from entities.names import lookup_key
-from newsroom.bilingual.languages import LANGUAGES
 from stories.checking.names import Names
 from stories.documents.decode import decode
-from stories.documents.language import languages
 from stories.documents.model import Article, Document
-from stories.documents.parse import Parse, parse
-from stories.documents.problems import Problem, gettext_noop
+from stories.documents.problems import Problem
 from stories.hinting import entity_names
 from stories.importing import articles, sources
-from stories.importing.applying import Applied, StaleError, apply
+from stories.importing.applying import Applied, apply
 from stories.importing.bulk.arrivals import Group
 from stories.importing.bulk.creating import create
 from stories.importing.checked import Foreseen
-from stories.importing.directory import Entry
+from stories.importing.failing import (
+    ATTEMPTS,
+    IN_THE_WAY,
+    REFUSED,
+    UNRELATED,
+    fault,
+    not_stored,
+    pause,
+    why_not,
+)
 from stories.importing.forms import has_takes
-from stories.importing.hinting import hints_of
+from stories.importing.intake import READ_AT_ONCE, Intake
 from stories.importing.items import ARTICLE, Settled, settle
-from stories.importing.pages import NAMED_PAGES
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
+from stories.importing.settling import Warnings, settled_article, settled_page
 from stories.importing.snapshot import take_snapshot
-from stories.importing.suspects import StoppedError, given_up, in_hand, is_given_up
-from stories.importing.telling import Teller, stored_change
-from stories.kinds import kinds, page_kinds
-from stories.models import ImportedDocument, ImportItem, ImportRun, Take
+from stories.importing.suspects import given_up, in_hand, is_given_up
+from stories.kinds import page_kinds
+from stories.models import ImportedDocument, ImportItem, ImportRun
 
 logger = logging.getLogger(__name__)
 
-#: Documents that are read, and pages that are planned, with one set of queries.
-READ_AT_ONCE, PAGES_AT_ONCE = 100, 50
+#: Pages that are planned with one set of queries.
+PAGES_AT_ONCE = 50
 #: Slugs that one query asks for.
 SLUGS_AT_ONCE = 1000
-#: How often a page is tried again when somebody else is in the way, and how long to wait.
-ATTEMPTS, FIRST_PAUSE = 6, 0.1
-
-_NOT_STORED = gettext_noop("The page cannot be stored: %(reason)s")
-_BUSY = gettext_noop(
-    "Somebody else was changing this page all the time: import the document again."
-)
-_FAULT = gettext_noop("This document could not be imported, by a fault of the program: %(reason)s")
 
 Result = ImportItem.Result
-Announced = dict[tuple[str, str], Entry]
-#: What was noted of a document while it was parsed, by item.
-Warnings = dict[int, tuple[Problem, ...]]
-
-
-#: What PostgreSQL calls more than it can hold; it counts among errors of its operation.
-_TOO_MUCH = "54"
-
-#: Errors that may be gone a moment later, and those that say nothing about a document.
-IN_THE_WAY = (StaleError, IntegrityError, OperationalError)
-UNRELATED = (StoppedError, SoftTimeLimitExceeded, OperationalError)
 
 
 @dataclass(slots=True)
@@ -85,18 +60,21 @@ class Processing:
     run: ImportRun
     site_origin: str = ""
     go_on: Callable[[], None] = lambda: None
-    announced: Announced = field(default_factory=dict)
     #: Whether new pages are made many at a time; the result is the same.
     in_bulk: bool = True
     #: The names of entities, as they were when the pages of the kind at hand began.
     names: Names = field(default_factory=lambda: Names.of(()))
     #: What quotes come to in a dry run, once its articles are read.
     foreseen: Foreseen | None = None
+    intake: Intake = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.intake = Intake(self.run, self.site_origin, self.go_on)
 
     def all(self) -> None:
         """Settle every item that is still pending."""
-        self._read_all()
-        self._announce()
+        self.intake.read_all()
+        self.intake.announce()
         if sources.come_first(self.run):
             self._archive_all()
         for batch in self._batches():
@@ -104,90 +82,6 @@ class Processing:
         self._archive_all()
         if sources.come_first(self.run):
             sources.tell_links(self.run)
-
-    def _pending(self) -> Any:
-        return self.run.items.filter(result=Result.PENDING).order_by("position")
-
-    # Reading
-
-    def _read_all(self) -> None:
-        while items := self._next_unread():
-            self.go_on()
-            with in_hand(self._among(items)):
-                known = self._known_digests(items)
-                settled = [self._read(item, known) for item in items]
-            for item in items:
-                item.tries = 0
-            with transaction.atomic():
-                fields = ["kind", "slug", "languages", "tries"]
-                ImportItem.objects.bulk_update(items, fields)
-                settle(self.run, [each for each in settled if each])
-
-    def _next_unread(self) -> list[ImportItem]:
-        """Some items that nobody has read yet; one over which a worker died comes alone."""
-        items = list(self._pending().filter(kind="").order_by("tries", "position")[:READ_AT_ONCE])
-        return [item for item in items if not item.tries] or items[:1]
-
-    def _among(self, items: Iterable[ImportItem]) -> Any:
-        return self.run.items.filter(pk__in=[item.pk for item in items])
-
-    def _known_digests(self, items: Sequence[ImportItem]) -> dict[str, ImportedDocument]:
-        """The imported documents that are byte for byte one of `items`."""
-        found = ImportedDocument.objects.filter(digest__in={item.digest for item in items})
-        if self.run.publish:
-            # A page with a draft is looked at: what an import left there may go live this time.
-            drafts = Take.objects.filter(story_page=OuterRef("page"), has_unpublished_changes=True)
-            found = found.filter(
-                ~Exists(drafts),
-                page__first_published_at__isnull=False,
-                page__has_unpublished_changes=False,
-            )
-        return {each.digest: each for each in found.defer("text")}
-
-    def _read(self, item: ImportItem, known: dict[str, ImportedDocument]) -> Settled | None:
-        """Find out what `item` is; settled when that is all there is to do."""
-        if is_given_up(item):
-            return Settled(item.pk, Result.REJECTED, problems=[given_up()])
-        same = known.get(item.digest)
-        if same and b"Canonical:" in bytes(item.content):
-            item.kind, item.slug, item.languages = same.kind, same.slug, same.languages
-            return Settled(item.pk, Result.UNCHANGED, same.languages, page_id=same.page_id)
-        parsed = self._parse(item)
-        document = parsed.document
-        if isinstance(document, Document):
-            item.kind, item.slug = document.kind, document.slug
-            item.languages = [languages(document, kinds=kinds()).main]
-            return None
-        if isinstance(document, Article):
-            item.kind = ARTICLE
-            return None
-        return Settled(item.pk, Result.REJECTED, problems=parsed.problems)
-
-    def _parse(self, item: ImportItem) -> Parse:
-        return parse(
-            bytes(item.content), name=item.path, kinds=kinds(), site_origin=self.site_origin
-        )
-
-    def _announce(self) -> None:
-        """Remember what this run's lenses and entities are called, for the stories before them."""
-        items = self._pending().filter(kind__in=NAMED_PAGES)
-        for item in items.iterator(chunk_size=READ_AT_ONCE):
-            document = self._parse(item).document
-            if isinstance(document, Document):
-                self._announce_page(document)
-
-    def _announce_page(self, document: Document) -> None:
-        language = languages(document, kinds=kinds()).headline
-        key = (document.kind, lookup_key(document.slug))
-        token = f"{document.kind}:new:{lookup_key(document.slug)}"
-        entry = self.announced.get(key) or Entry(token, document.kind, slug=document.slug)
-        names = {**entry.names, language: entry.names.get(language) or document.headline}
-        entry = Entry(token, document.kind, names, document.slug, frozenset(names))
-        aliases = (name for values in document.facts.values() for name in values)
-        for name in (document.slug, *names.values(), *aliases):
-            self.announced.setdefault((document.kind, lookup_key(name)), entry)
-        for name in (document.slug, *names.values()):
-            self.announced[document.kind, lookup_key(name)] = entry
 
     # Pages
 
@@ -202,7 +96,9 @@ class Processing:
         identities = sorted(
             told, key=lambda each: (order.index(each[0]), -len(told[each]), each[1])
         )
-        tried = set(self._pending().filter(tries__gt=0).order_by().values_list("kind", "slug"))
+        tried = set(
+            self.intake.pending().filter(tries__gt=0).order_by().values_list("kind", "slug")
+        )
         for _kind, group in groupby(identities, key=lambda each: each[0]):
             of_kind = list(group)
             self.names = entity_names()
@@ -214,7 +110,7 @@ class Processing:
     def _told(self) -> dict[tuple[str, str], set[str]]:
         """The pages that are to be imported, and the languages of their documents, old ones too."""
         told: dict[tuple[str, str], set[str]] = {}
-        found = self._pending().exclude(kind=ARTICLE).exclude(kind="").order_by()
+        found = self.intake.pending().exclude(kind=ARTICLE).exclude(kind="").order_by()
         for kind, slug, languages_of in found.values_list("kind", "slug", "languages"):
             told.setdefault((kind, slug), set()).update(languages_of)
         slugs = sorted({slug for _kind, slug in told})
@@ -274,7 +170,7 @@ class Processing:
 
         def record(groups: Sequence[Group]) -> None:
             settled = (
-                _settled(group.plan, snapshot, group.applied, warnings, names=self.names)
+                settled_page(group.plan, snapshot, group.applied, warnings, names=self.names)
                 for group in groups
             )
             settle(self.run, list(chain.from_iterable(settled)))
@@ -296,7 +192,7 @@ class Processing:
         loaded = []
         warnings: Warnings = {}
         for item in items.iterator(chunk_size=READ_AT_ONCE):
-            parsed = self._parse(item)
+            parsed = self.intake.parse(item)
             if isinstance(parsed.document, Document):
                 text = decode(bytes(item.content))
                 each = Incoming(item.pk, item.path, parsed.document, item.digest, text)
@@ -314,7 +210,9 @@ class Processing:
         ], warnings
 
     def _planned(self, incoming: Sequence[Incoming]) -> list[tuple[PagePlan, Snapshot]]:
-        snapshot = take_snapshot([each.document for each in incoming], announced=self.announced)
+        snapshot = take_snapshot(
+            [each.document for each in incoming], announced=self.intake.announced
+        )
         return [(page, snapshot) for page in plan(incoming, snapshot).pages]
 
     def _planned_one_by_one(
@@ -331,7 +229,7 @@ class Processing:
             except Exception as error:
                 logger.exception("Planning %s failed", documents[0].identity)
                 refused = [Decision(each.item, "rejected") for each in documents]
-                self._reject(refused, warnings, _fault(error))
+                self._reject(refused, warnings, fault(error))
 
     def _import_page(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
         """Write one page, again where somebody was in the way; an error rejects it alone."""
@@ -342,30 +240,29 @@ class Processing:
             try:
                 self._write(page, snapshot, warnings)
             except IN_THE_WAY as error:
-                if problem := _why_not(error, is_last=attempt == ATTEMPTS):
+                if problem := why_not(error, is_last=attempt == ATTEMPTS):
                     self._reject(page.decisions, warnings, problem)
                     return
                 logger.info("Trying %s again: %s", page.identity, error)
-                _pause(attempt)
+                pause(attempt)
                 if incoming:
                     ((page, snapshot),) = self._planned(incoming)
                     page = replace(page, decisions=(*refused, *page.decisions))
             except UNRELATED:
                 raise
-            except (ValidationError, DataError) as error:
-                problem = Problem("error", _NOT_STORED, {"reason": _told(error)})
-                self._reject(page.decisions, warnings, problem)
+            except REFUSED as error:
+                self._reject(page.decisions, warnings, not_stored(error))
                 return
             except Exception as error:
                 logger.exception("Importing %s failed", page.identity)
-                self._reject(page.decisions, warnings, _fault(error))
+                self._reject(page.decisions, warnings, fault(error))
                 return
             else:
                 return
 
     def _write(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
         def record(applied: Applied) -> None:
-            settled = list(_settled(page, snapshot, applied, warnings, names=self.names))
+            settled = list(settled_page(page, snapshot, applied, warnings, names=self.names))
             if self.run.dry_run:
                 settled = self._with_quotes(settled, page, snapshot)
             settle(self.run, settled)
@@ -380,8 +277,8 @@ class Processing:
     ) -> list[Settled]:
         """`settled`, the first with what its quotes would come to."""
         if self.foreseen is None:
-            items = self._pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE)
-            found = (self._parse(item).document for item in items)
+            items = self.intake.pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE)
+            found = (self.intake.parse(item).document for item in items)
             self.foreseen = Foreseen([each for each in found if isinstance(each, Article)])
         quotes = [each.as_json() for each in self.foreseen.quotes(page, snapshot)]
         first = page.documents[0].item if page.documents else None
@@ -408,13 +305,13 @@ class Processing:
     # Articles
 
     def _archive_all(self) -> None:
-        for item in self._pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE):
+        for item in self.intake.pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE):
             self.go_on()
             if is_given_up(item):
                 settle(self.run, [Settled(item.pk, Result.REJECTED, problems=[given_up()])])
                 continue
-            with in_hand(self._among([item])):
-                parsed = self._parse(item)
+            with in_hand(self.intake.among([item])):
+                parsed = self.intake.parse(item)
                 if isinstance(parsed.document, Article):
                     self._archive(item, parsed.document, parsed.problems)
 
@@ -422,101 +319,24 @@ class Processing:
         if self.run.dry_run:
             settle(self.run, [Settled(item.pk, articles.preview(article), problems=problems)])
             return
+        decision = Decision(item.pk, "rejected", problems=problems)
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with transaction.atomic():
-                    settle(self.run, [_archived(item, articles.archive(article), problems)])
-            except IN_THE_WAY:
-                if attempt == ATTEMPTS:
-                    raise
-                _pause(attempt)
+                    settle(self.run, [settled_article(item, articles.archive(article), problems)])
+            except IN_THE_WAY as error:
+                if problem := why_not(error, is_last=attempt == ATTEMPTS):
+                    self._reject([decision], {}, problem)
+                    return
+                pause(attempt)
+            except UNRELATED:
+                raise
+            except REFUSED as error:
+                self._reject([decision], {}, not_stored(error))
+                return
+            except Exception as error:
+                logger.exception("Archiving %s failed", item.path)
+                self._reject([decision], {}, fault(error))
+                return
             else:
                 return
-
-
-def _pause(attempt: int) -> None:
-    """Wait a little longer each time, with a connection that works."""
-    time.sleep(FIRST_PAUSE * 2 ** (attempt - 1))
-    close_old_connections()
-
-
-def _why_not(error: Exception, *, is_last: bool) -> Problem | None:
-    """Why a page is given up after `error`; None where it is worth another attempt.
-
-    Raises:
-        OperationalError: the database is away, which says nothing about the page.
-    """
-    if (getattr(error.__cause__, "sqlstate", "") or "").startswith(_TOO_MUCH):
-        return Problem("error", _NOT_STORED, {"reason": _told(error)})
-    if not is_last:
-        return None
-    if isinstance(error, OperationalError):
-        raise error
-    if isinstance(error, StaleError):
-        return Problem("error", _BUSY)
-    return Problem("error", _NOT_STORED, {"reason": _told(error)})
-
-
-def _fault(error: Exception) -> Problem:
-    return Problem("error", _FAULT, {"reason": repr(error)})
-
-
-def _settled(
-    page: PagePlan, snapshot: Snapshot, applied: Applied, warnings: Warnings, *, names: Names
-) -> Iterator[Settled]:
-    """What to write down of each document of a page; what is noticed about it, of the first."""
-    first = page.documents[0].item if page.documents else None
-    hints = _hints(page, snapshot, names)
-    for each in page.decisions:
-        result = each.result
-        teller = Teller(next(iter(each.languages), LANGUAGES[0]), snapshot.directory)
-        changes = [stored_change(change, teller) for change in each.changes]
-        about_page = tuple(applied.problems) if each.item == first else ()
-        if applied.went_live and each.item == first and result == Result.UNCHANGED:
-            result = "updated"
-            changes.append({"outcome": "published"})
-        yield Settled(
-            each.item,
-            result,
-            each.languages,
-            changes=changes,
-            problems=(*warnings.get(each.item, ()), *each.problems, *about_page),
-            page_id=None if result == Result.REJECTED else applied.page_id,
-            hints=hints if each.item == first else {},
-        )
-
-
-def _hints(page: PagePlan, snapshot: Snapshot, names: Names) -> dict[str, Any]:
-    """What an editor may want to look at in a page that is written; a hint keeps nothing back."""
-    if all(each.result in {"unchanged", "rejected"} for each in page.decisions):
-        return {}
-    try:
-        return hints_of(page, snapshot, names=names).as_json()
-    except Exception:
-        logger.exception("No hints for %s", page.identity)
-        return {}
-
-
-def _archived(
-    item: ImportItem, archived: articles.Archived, problems: tuple[Problem, ...]
-) -> Settled:
-    article = archived.article
-    return Settled(
-        item.pk,
-        archived.result,
-        [article.language] if article and article.language else [],
-        changes=[{"outcome": "linked", "theirs": url} for url in archived.linked],
-        problems=(*problems, *archived.problems),
-        article_id=article.pk if article else None,
-    )
-
-
-def _told(error: Exception) -> str:
-    """What `error` says, in one line."""
-    if isinstance(error, ValidationError):
-        if hasattr(error, "error_dict"):
-            return " ".join(
-                f"{name}: {' '.join(messages)}" for name, messages in error.message_dict.items()
-            )
-        return " ".join(error.messages)
-    return " ".join(str(error).split())

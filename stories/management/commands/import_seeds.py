@@ -149,20 +149,20 @@ def _worker() -> AbstractContextManager[Any]:
 @contextmanager
 def _saying_what_the_broker_lacks() -> Iterator[None]:
     """An error of the connection is a message; a transport whose library is missing is one too."""
+    errors = (OSError, OperationalError, ImportError, *_errors_of_the_transport())
     try:
         yield
-    except (OSError, OperationalError, ImportError, *_errors_of_the_transport()) as error:
+    except errors as error:
         raise CommandError(
             _("The broker does not answer: %(reason)s") % {"reason": error}
         ) from error
 
 
-def _errors_of_the_transport() -> tuple[type[Exception], ...]:
+def _errors_of_the_transport() -> tuple[type[BaseException], ...]:
     try:
-        errors: tuple[type[Exception], ...] = current_app.connection_for_write().connection_errors
+        return tuple(current_app.connection_for_write().connection_errors)
     except ImportError:
         return ()
-    return errors
 
 
 def _is_embedded() -> bool:

@@ -1,0 +1,127 @@
+"""Reading the documents of a run: what each is, whose, and what it calls the pages that it brings.
+
+What is byte for byte the same as at the last import, and what cannot be read, is settled here.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+
+from entities.names import lookup_key
+from stories.documents.language import languages
+from stories.documents.model import Article, Document
+from stories.documents.parse import Parse, parse
+from stories.importing.directory import Entry
+from stories.importing.items import ARTICLE, Settled, settle
+from stories.importing.pages import NAMED_PAGES
+from stories.importing.suspects import given_up, in_hand, is_given_up
+from stories.kinds import kinds
+from stories.models import ImportedDocument, ImportItem, ImportRun, Take
+
+#: Documents that are read with one set of queries.
+READ_AT_ONCE = 100
+
+Result = ImportItem.Result
+Announced = dict[tuple[str, str], Entry]
+
+
+@dataclass(slots=True)
+class Intake:
+    """Reads the items of `run`. `go_on` is asked now and then and may raise `StoppedError`.
+
+    `announced` are the lenses and entities of the run, by kind and lookup key of a name.
+    """
+
+    run: ImportRun
+    site_origin: str = ""
+    go_on: Callable[[], None] = lambda: None
+    announced: Announced = field(default_factory=dict)
+
+    def pending(self) -> Any:
+        """The items of the run that nothing has become of yet, in order."""
+        return self.run.items.filter(result=Result.PENDING).order_by("position")
+
+    def among(self, items: Iterable[ImportItem]) -> Any:
+        """`items` as a queryset."""
+        return self.run.items.filter(pk__in=[item.pk for item in items])
+
+    def read_all(self) -> None:
+        """Find out what every item is; settle those that need no page to be looked at."""
+        while items := self._next_unread():
+            self.go_on()
+            with in_hand(self.among(items)):
+                known = self._known_digests(items)
+                settled = [self._read(item, known) for item in items]
+            for item in items:
+                item.tries = 0
+            with transaction.atomic():
+                fields = ["kind", "slug", "languages", "tries"]
+                ImportItem.objects.bulk_update(items, fields)
+                settle(self.run, [each for each in settled if each])
+
+    def _next_unread(self) -> list[ImportItem]:
+        """Some items that nobody has read yet; one over which a worker died comes alone."""
+        items = list(self.pending().filter(kind="").order_by("tries", "position")[:READ_AT_ONCE])
+        return [item for item in items if not item.tries] or items[:1]
+
+    def _known_digests(self, items: Sequence[ImportItem]) -> dict[str, ImportedDocument]:
+        """The imported documents that are byte for byte one of `items`."""
+        found = ImportedDocument.objects.filter(digest__in={item.digest for item in items})
+        if self.run.publish:
+            # A page with a draft is looked at: what an import left there may go live this time.
+            drafts = Take.objects.filter(story_page=OuterRef("page"), has_unpublished_changes=True)
+            found = found.filter(
+                ~Exists(drafts),
+                page__first_published_at__isnull=False,
+                page__has_unpublished_changes=False,
+            )
+        return {each.digest: each for each in found.defer("text")}
+
+    def _read(self, item: ImportItem, known: dict[str, ImportedDocument]) -> Settled | None:
+        """Find out what `item` is; settled when that is all there is to do."""
+        if is_given_up(item):
+            return Settled(item.pk, Result.REJECTED, problems=[given_up()])
+        same = known.get(item.digest)
+        if same and b"Canonical:" in bytes(item.content):
+            item.kind, item.slug, item.languages = same.kind, same.slug, same.languages
+            return Settled(item.pk, Result.UNCHANGED, same.languages, page_id=same.page_id)
+        parsed = self.parse(item)
+        document = parsed.document
+        if isinstance(document, Document):
+            item.kind, item.slug = document.kind, document.slug
+            item.languages = [languages(document, kinds=kinds()).main]
+            return None
+        if isinstance(document, Article):
+            item.kind = ARTICLE
+            return None
+        return Settled(item.pk, Result.REJECTED, problems=parsed.problems)
+
+    def parse(self, item: ImportItem) -> Parse:
+        """The document of `item`."""
+        return parse(
+            bytes(item.content), name=item.path, kinds=kinds(), site_origin=self.site_origin
+        )
+
+    def announce(self) -> None:
+        """Remember what this run's lenses and entities are called, for the stories before them."""
+        items = self.pending().filter(kind__in=NAMED_PAGES)
+        for item in items.iterator(chunk_size=READ_AT_ONCE):
+            document = self.parse(item).document
+            if isinstance(document, Document):
+                self._announce_page(document)
+
+    def _announce_page(self, document: Document) -> None:
+        language = languages(document, kinds=kinds()).headline
+        key = (document.kind, lookup_key(document.slug))
+        token = f"{document.kind}:new:{lookup_key(document.slug)}"
+        entry = self.announced.get(key) or Entry(token, document.kind, slug=document.slug)
+        names = {**entry.names, language: entry.names.get(language) or document.headline}
+        entry = Entry(token, document.kind, names, document.slug, frozenset(names))
+        aliases = (name for values in document.facts.values() for name in values)
+        for name in (document.slug, *names.values(), *aliases):
+            self.announced.setdefault((document.kind, lookup_key(name)), entry)
+        for name in (document.slug, *names.values()):
+            self.announced[document.kind, lookup_key(name)] = entry
