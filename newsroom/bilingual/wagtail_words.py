@@ -363,3 +363,100 @@ WORKFLOWS = (
     _("Sent to %(task_name)s %(started_at)s"),
     _("Cancelled by %(cancelled_by)s"),
 )
+
+#: What a page is checked for while it is written.
+CHECKS_OF_A_PAGE = (
+    _("This data explained"),
+    _("How we calculate our metrics"),
+    _(
+        "We extract the main content from the page preview, remove all formatting, and calculate "
+        "the number of words."
+    ),
+    _(
+        "We calculate reading time from word count, using different reading speeds for different "
+        "languages."
+    ),
+    _(
+        "We use a readability formula based on length of words and sentences. Long sentences and "
+        "words result in a worse readability score."
+    ),
+    _(
+        'See our <a href="%(guide_link)s" target="_blank">content checks guide</a> for more '
+        "information on how content metrics are calculated."
+    ),
+    _("Button text is empty"),
+    _("Use meaningful text for screen reader users"),
+    _("Empty heading found"),
+    _("Table header text is empty"),
+    _("Empty frame title found"),
+    _("Use a meaningful title for screen reader users"),
+    _("Incorrect heading hierarchy"),
+    _("Avoid skipping levels"),
+    _("Input button text is empty"),
+    _("Link text is empty"),
+    _("Misusing paragraphs as headings"),
+    _("Use proper heading tags"),
+    _("Image alt text has inappropriate pattern"),
+    _("Use meaningful text"),
+    _("Meta description is empty"),
+    _("Add a concise description for search engines"),
+)
+
+#: Shortcuts and the account.
+SHORTCUTS_AND_THE_ACCOUNT = (
+    _("Keyboard shortcut"),
+    _("Keyboard shortcuts are currently enabled; manage your %(account_link)s to disable them."),
+    _("account"),
+    _("Application"),
+    _("Close modal dialogs (like this one)"),
+    _("Text editing"),
+    _("Paste without formatting"),
+    _("Text formatting"),
+    _("Insert or edit a link"),
+    _("Monospace (code)"),
+    _("Strike-through"),
+    _("What's new in Wagtail %(version)s"),
+    _("Edit account avatar"),
+    _("Use server language: %(language_name)s"),
+    _("System default"),
+    _("Light"),
+    _("Dark"),
+    _("contrast"),
+    _("More contrast"),
+    _("Snug"),
+    _("Enable custom keyboard shortcuts specific to Wagtail."),
+    _(
+        "Receive notification when comments have been created, resolved, or deleted on a page "
+        "that you have subscribed to receive comment notifications on"
+    ),
+    _(
+        "Troubleshoot your connection to the site before proceeding. Open the editor in a "
+        "separate tab to view the last saved version."
+    ),
+)
+
+#: Records, reports and privacy.
+RECORDS_REPORTS_AND_PRIVACY = (
+    _("Visible to all. Visit the live page"),
+    _("Private. Visit the live page"),
+    _("Select a new parent for this page."),
+    _("Delete selected snippets"),
+    _("All %(objects)s snippets on this screen selected"),
+    _("All snippets in listing selected"),
+    _("Field"),
+    _("Is commenting action"),
+    _("By task"),
+    _("By workflow"),
+    _("No pages/snippets have been submitted for moderation yet"),
+    _("model log entries"),
+    _("comment"),
+    _("comments"),
+    _("Private, accessible with a shared password"),
+    _("Private, accessible to any logged-in users"),
+    _("shared password"),
+    _(
+        "Shared passwords should not be used to protect sensitive content. Anyone who has this "
+        "password will be able to view the content."
+    ),
+    ngettext_lazy("%(num_parent_objects)d page", "%(num_parent_objects)d pages"),
+)
