@@ -50,6 +50,10 @@ class Disputed:
             found[each.name, each.language] = each.base.get((each.name, each.language), "")
         return found
 
+    def theirs(self, row: str = "") -> Fields:
+        """What the document says instead of these texts."""
+        return {(each.name, each.language): each.theirs for each in self._texts(row)}
+
     def accepted(self, row: str = "") -> frozenset[Field]:
         """Those of these texts that are to become what the document says."""
         return frozenset((each.name, each.language) for each in self._texts(row) if each.accepted)

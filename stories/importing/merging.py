@@ -8,7 +8,7 @@ the editor's text stays and a conflict says so. Languages never touch each other
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from stories.importing.alignment import Matching, Pairs, pair
+from stories.importing.alignment import Matching, pair
 from stories.importing.contents import (
     NO_FIELDS,
     Contents,
@@ -18,7 +18,8 @@ from stories.importing.contents import (
 )
 from stories.importing.disputes import Dispute, Disputed, lost_label, said
 from stories.importing.field_merging import Change, Outcome, Sides, merge_fields
-from stories.importing.ordering import has_moved, in_order, ordered
+from stories.importing.ordering import has_moved, ordered
+from stories.importing.pairing import Pairing, label_of, paired, stands_for
 
 __all__ = ["Change", "Merged", "Sources", "merge"]
 
@@ -78,22 +79,6 @@ def merge(ours: Contents, sources: Sources, *, matchings: Mapping[str, Matching]
     return Merged(replace(ours, fields=fields, lists=filled), tuple(changes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairing:
-    """Which row is which, by their places; `base` holds the rows that it speaks of.
-
-    `dropped` are rows of the document whose partner an editor has deleted, `deleted` the disputes
-    about them. `follow` says that an editor has left the order as it was.
-    """
-
-    base: Sequence[Row]
-    ours_to_base: Mapping[int, Row]
-    theirs_to_ours: Pairs
-    dropped: Mapping[int, Row]
-    deleted: Mapping[int, Dispute]
-    follow: bool
-
-
 @dataclass(slots=True)
 class _ListMerge:
     """Merges the rows of one list; places are those in `ours`, `base` and `theirs`."""
@@ -117,7 +102,14 @@ class _ListMerge:
     def merged(self, changes: list[Change]) -> tuple[Row, ...]:
         """The rows as they will be, in order."""
         theirs = self.sources.theirs.rows(self.name)
-        pairing = self._paired(self.sources.base_rows(self.name), theirs)
+        pairing = paired(
+            self.sources.base_rows(self.name),
+            self.ours,
+            theirs,
+            matching=self.matching,
+            disputed=self.disputed,
+            goes_with=self._goes_with,
+        )
         if not theirs and not pairing.base:
             return tuple(self.ours)
         kept = self._merge_ours(pairing, theirs, changes)
@@ -129,76 +121,19 @@ class _ListMerge:
             changes.append(Change("moved", where=self.name))
         return rows
 
-    def _paired(self, base: Sequence[Row], theirs: Sequence[Row]) -> _Pairing:
-        """Which rows are the same; those that the document dropped in dispute count as its last."""
-        lost, deleted = self._dropped_in_dispute(), self.disputed.deleted_by_editor(base)
-        base_to_ours = pair(
-            base,
-            self.ours,
-            matching=self.matching,
-            compatible=self._stands_for,
-            without=deleted,
-            taken=lost,
-        )
-        base_to_theirs = pair(base, theirs, matching=self.matching)
-        follow = bool(base) and in_order(base_to_ours)
-        back = pair(
-            tuple(lost.values()),
-            theirs,
-            matching=replace(self.matching, by_place=False),
-            taken=base_to_theirs.values(),
-        )
-        base_to_theirs |= {len(base) + number: place for number, place in back.items()}
-        base_to_ours |= {len(base) + number: place for number, place in enumerate(lost)}
-        base = (*base, *lost.values())
-        dropped = {
-            place: base[old] for old, place in base_to_theirs.items() if old not in base_to_ours
-        }
-        theirs_to_ours = pair(
-            theirs,
-            self.ours,
-            matching=self.matching,
-            compatible=self._goes_with,
-            known={
-                base_to_theirs[old]: base_to_ours[old]
-                for old in base_to_theirs
-                if old in base_to_ours
-            },
-            without=dropped,
-            taken=base_to_ours.values(),
-        )
-        return _Pairing(
-            base,
-            ours_to_base={place: base[old] for old, place in base_to_ours.items()},
-            theirs_to_ours=theirs_to_ours,
-            dropped=dropped,
-            deleted={
-                base_to_theirs[old]: each for old, each in deleted.items() if old in base_to_theirs
-            },
-            follow=follow,
-        )
-
-    def _dropped_in_dispute(self) -> dict[int, Row]:
-        """By their places in `ours`, what rows said that an editor keeps against the document."""
-        disputes = {
-            place: self.disputed.dropped_by_document(self._label(row))
-            for place, row in enumerate(self.ours)
-        }
-        return {place: Row(each.base) for place, each in disputes.items() if each}
-
     def _merge_ours(
-        self, pairing: _Pairing, theirs: Sequence[Row], changes: list[Change]
+        self, pairing: Pairing, theirs: Sequence[Row], changes: list[Change]
     ) -> dict[int, Row]:
         known = self._rows_beside(self.sources.known)
         held = self._rows_beside(self.sources.held)
         new = {place: theirs[other] for other, place in pairing.theirs_to_ours.items()}
         kept: dict[int, Row] = {}
         for place, row in enumerate(self.ours):
-            old, label = pairing.ours_to_base.get(place), self._label(row)
+            old, label = pairing.ours_to_base.get(place), label_of(row)
             sides = Sides(
                 theirs=new[place].fields if place in new else NO_FIELDS,
                 base=old.fields if old else NO_FIELDS,
-                known=tuple(known.get(place, ())),
+                known=(*known.get(place, ()), *pairing.brought(place)),
                 held=tuple(held.get(place, ())),
                 may_remove=self.sources.may_remove,
             ).in_dispute(self.disputed, row=label)
@@ -213,7 +148,7 @@ class _ListMerge:
 
     def _without(self, row: Row, sides: Sides, changes: list[Change]) -> Row | None:
         """`row` after the document has dropped it; None when it goes."""
-        dispute = self.disputed.dropped_by_document(self._label(row))
+        dispute = self.disputed.dropped_by_document(label_of(row))
         touched = any(not sides.is_known(field, text) for field, text in row.fields.items())
         if touched and not (dispute and dispute.accepted):
             changes.append(self._about_row("conflict", row, base=sides.base, ours=row.fields))
@@ -232,7 +167,7 @@ class _ListMerge:
         return replace(row, fields=fields)
 
     def _added(
-        self, pairing: _Pairing, theirs: Sequence[Row], changes: list[Change]
+        self, pairing: Pairing, theirs: Sequence[Row], changes: list[Change]
     ) -> dict[int, Row]:
         """The new rows, by their place in the document; not those that an editor took out."""
         added: dict[int, Row] = {}
@@ -269,7 +204,7 @@ class _ListMerge:
             ours=said(Row(ours)),
             theirs=said(Row(theirs)),
             where=self.name,
-            row=label or self._label(row),
+            row=label or label_of(row),
             base_row=base,
             ours_row=ours,
             theirs_row=theirs,
@@ -284,15 +219,15 @@ class _ListMerge:
             # Rows of the page itself are known by their keys, those of documents are recognised.
             found = {place: places[row.key] for place, row in enumerate(rows) if row.key in places}
             found = pair(
-                rows, self.ours, matching=self.matching, compatible=self._stands_for, known=found
+                rows,
+                self.ours,
+                matching=self.matching,
+                compatible=stands_for(self.disputed),
+                known=found,
             )
             for place, here in found.items():
                 beside.setdefault(here, []).append(rows[place].fields)
         return beside
-
-    def _stands_for(self, base: Row, ours: Row) -> bool:
-        """Whether a row at the place of `base` can be it: for one in dispute the place will do."""
-        return _speaks_alike(base, ours) or bool(self.disputed.texts(self._label(ours)))
 
     def _goes_with(self, theirs: Row, ours: Row) -> bool:
         """Whether a row of the document can be the other language of `ours`, or its new text."""
@@ -302,11 +237,3 @@ class _ListMerge:
             or (field, ours.fields[field]) in self.brought
             for field, text in theirs.fields.items()
         )
-
-    def _label(self, row: Row) -> str:
-        return row.key or row.get("source_url")
-
-
-def _speaks_alike(one: Row, other: Row) -> bool:
-    """Whether two rows that stand at the same place say something in the same language."""
-    return not one.fields or any(field in other.fields for field in one.fields)

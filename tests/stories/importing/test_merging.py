@@ -112,7 +112,7 @@ def merged_list(base: str | None, ours: str, theirs: str) -> tuple[str, list[str
         ("a b c", "a c", "a x c", "a c", ["conflict"]),
         ("a b c", "a b c e", "a b c d", "a b c e d", ["added"]),
         ("a b c", "a e b c", "a b c d", "a e b c d", ["added"]),
-        ("a b c", "a b c", "c a b", "c a b", []),
+        ("a b c", "a b c", "c a b", "c a b", ["moved"]),
         ("a b c", "c b a", "a b c d", "c d b a", ["added"]),
         ("a b", "a b", "", "", ["removed", "removed"]),
         (None, "", "a b", "a b", ["added", "added"]),
