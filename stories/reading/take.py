@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import Http404
+
 from entities.reading.prose import description, named_in, prose
 from entities.reading.references import Reference
 from newsroom.bilingual.named import named_pages
@@ -25,7 +27,11 @@ class TakeView:
 
 
 def present(take: Any, reader: Reader) -> TakeView:
-    """What `reader` may see of `take` and of the others of its story."""
+    """What `reader` may see of `take` and of the others of its story.
+
+    Raises:
+        Http404: readers do not see the story, hence no take of it either.
+    """
     rows, own = _rows(take, reader)
     stored = take_texts([own, *rows], reader)
     pages = named_pages(
@@ -36,6 +42,8 @@ def present(take: Any, reader: Reader) -> TakeView:
         },
         reader=reader,
     )
+    if take.story_page_id not in pages and not reader.previews:
+        raise Http404
     texts = prose(stored, pages=pages, reader=reader)
     card = take_card(own, reader, texts=texts, pages=pages)
     story = pages.get(take.story_page_id or 0)

@@ -1,6 +1,7 @@
 """A take on a page of its own."""
 
 import pytest
+from django.http import Http404
 
 from entities.reading.references import Reference
 from newsroom.bilingual.reading import Text
@@ -34,10 +35,12 @@ def test_take_with_a_headline_of_its_own_is_called_by_it(tree):
     assert present(take, reader()).headline == Text("매체의 제목", "ko", "ko")
 
 
-def test_take_of_a_story_that_may_not_be_opened_names_no_story(tree):
+def test_take_of_a_story_that_may_not_be_opened_is_not_found(tree):
     take = TakeFactory()
     take.get_parent().specific.unpublish()
-    assert present(take, reader()).story is None
+    with pytest.raises(Http404):
+        present(take, reader())
+    assert present(take, reader(previews=True)).story is None
 
 
 def test_private_sibling_is_not_shown(tree):
