@@ -177,3 +177,12 @@ def test_listing_leads_to_the_form_of_a_new_page(desk):
     soup = BeautifulSoup(listing(desk, "story").content.decode(), "html.parser")
     link = soup.select_one("a[href*='/choose_parent/'], a[href*='/add/']")
     assert desk.client.get(link["href"], follow=True).status_code == 200
+
+
+def test_take_is_added_below_the_story_that_is_chosen(desk):
+    _other, story = StoryFactory(), StoryFactory()
+    choose = reverse("take_listing:choose_parent")
+    assert desk.client.get(choose).status_code == 200
+    response = desk.client.post(choose, {"parent_page": str(story.pk)})
+    assert response.url == reverse("wagtailadmin_pages:add", args=("stories", "take", story.pk))
+    assert desk.client.get(response.url).status_code == 200

@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from entities.names import lookup_key
+from stories.groups import IMPORTERS
 from stories.models import Head, Outlet, Region, StoryHead
 from tests.desk import headings_in, rows_in
 from tests.factories import (
@@ -192,3 +194,17 @@ def test_chooser_makes_a_record_on_the_spot(desk, record):
     assert (made.name_ko, made.name_en) == ("한겨레", "Hankyoreh")
     assert made.key_en != ""
     assert answer["result"]["string"] == {"ko": "한겨레", "en": "Hankyoreh"}[desk.interface]
+
+
+# Who may
+
+
+@pytest.mark.parametrize("name", ["list", "add", "edit", "delete", "usage", "history"])
+def test_records_are_closed_to_people_without_the_right(client, django_user_model, record, name):
+    made = FACTORIES[record]()
+    address = url(record, name, *(() if name in {"list", "add"} else (made.pk,)))
+    assert client.get(address).url.startswith(reverse("wagtailadmin_login"))
+    importer = django_user_model.objects.create_user("importer")
+    importer.groups.add(Group.objects.get(name=IMPORTERS))
+    client.force_login(importer)
+    assert client.get(address).url == reverse("wagtailadmin_home")
