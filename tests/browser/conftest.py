@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 PROJECT = Path(__file__).parents[2]
@@ -198,3 +199,57 @@ def _listen(page: Page, found: Visit, *, ignoring_status: bool) -> None:
     page.on("pageerror", lambda error: found.noise.append(str(error)))
     page.on("requestfailed", lambda request: found.noise.append(f"failed: {request.url}"))
     page.on("request", on_request)
+
+
+# The editor's desk
+
+LOCALES = {"ko": "ko-KR", "en": "en-GB"}
+#: Our part of the screen; for the frame around it Wagtail answers, and for its map of a long form.
+OURS = {"include": [["main"]], "exclude": [[".w-minimap"]]}
+Desk = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def login(browser: Browser, site: Site) -> dict[str, object]:
+    """The cookies of the demo's editor."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{site.origin}/admin/login/")
+    page.fill("[name=username]", "editor")
+    page.fill("[name=password]", (site.data / "demo-login").read_text(encoding="utf-8").strip())
+    page.click("button[type=submit]")
+    page.wait_for_url(f"{site.origin}/admin/")
+    state = context.storage_state()
+    context.close()
+    return dict(state)
+
+
+@pytest.fixture
+def desk(browser: Browser, site: Site, login: dict[str, object]) -> Iterator[Desk]:
+    """Opens screens of the admin as the editor, in the language that the browser asks for."""
+    contexts: list[BrowserContext] = []
+    noise: list[str] = []
+
+    def opened(path: str, language: str, *, view: str = "desktop") -> Page:
+        context = browser.new_context(
+            **VIEWS[view],
+            locale=LOCALES[language],
+            storage_state=login,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.on("response", lambda got: got.status >= 500 and noise.append(got.url))
+        page.goto(site.origin + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert noise == []
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe has to say of our part of the screen: the rule, and where it is broken."""
+    found = Axe().run(page, context=OURS).response["violations"]
+    return [(each["id"], node["html"]) for each in found for node in each["nodes"]]
