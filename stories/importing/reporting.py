@@ -5,6 +5,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -161,6 +163,14 @@ def lines(run: ImportRun) -> Iterator[str]:
             "number": number,
             "message": message,
         }
+    if not run.dry_run and run.items.filter(conflicts__is_open=True).exists():
+        yield _("Conflicts are decided in the admin: %(url)s") % {"url": _desk_of(run)}
+
+
+def _desk_of(run: ImportRun) -> str:
+    """Where the conflicts of `run` are decided."""
+    site = str(getattr(settings, "WAGTAILADMIN_BASE_URL", "") or "")
+    return f"{site}{reverse('conflicts:index')}?run={run.pk}"
 
 
 def _repeated(run: ImportRun) -> dict[str, int]:

@@ -116,3 +116,11 @@ def test_dry_run_writes_nothing(imported, desk):
 
 def test_dry_run_is_told_in_korean(imported):
     assert told(document(dek="Another dek"), "ko")[1].startswith("  ~ 부제 (English): ")
+
+
+def test_run_leads_to_its_conflicts_and_a_dry_run_does_not(imported, desk):
+    desk.edit(imported, dek_en="Our own dek")
+    theirs = document(dek="Their dek")
+    assert "/conflicts/" not in told(theirs)[-1]
+    run = bring({"story.md": theirs})
+    assert list(lines(run))[-1].endswith(f"/admin/conflicts/?run={run.pk}")
