@@ -7,6 +7,7 @@ page, and never wait for each other in a circle.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -192,14 +193,29 @@ class _Application:
         fresh = {take.pk for take in written}
         for key in {take.pk: take for take in takes}:
             take = Take.objects.filter(pk=key).first()
-            if take and (
-                key in fresh or take.first_published_at is None or waits_for_publication(take)
-            ):
+            if take and (key in fresh or self._waits(take)):
                 current = take.get_latest_revision_as_object()
                 went_live = publish_if_asked(current, publish=True, user=self.user)
                 self.applied.went_live = self.applied.went_live or went_live
                 if quoting.is_blocked(current):
                     self.applied.warn(QUOTE_ABSENT, outlet=current.title)
+
+    def _waits(self, take: Any) -> bool:
+        """Whether an import left `take`, or its draft, for one that publishes.
+
+        A new take that no document tells is an editor's own, and may be half done.
+        """
+        if take.first_published_at is not None:
+            return waits_for_publication(take)
+        names = {take.outlet.name_ko, take.outlet.name_en} if take.outlet_id else set()
+        documents = chain(
+            (each.document for each in self.plan.documents), self.plan.state.bases.values()
+        )
+        return any(
+            told.url == take.source_url if told.url or take.source_url else told.outlet in names
+            for document in documents
+            for told in document.takes
+        )
 
     def _publish_page(self, page: Any, *, changed: bool) -> None:
         """Publish the newest draft where it is new, or where an import left it for this one."""
@@ -220,7 +236,7 @@ class _Application:
     def _had_draft(self, page: Any) -> bool:
         """Whether the newest revision before this import said more than the live row."""
         version = self.plan.state.version
-        return bool(version) and version[0] not in {0, page.live_revision_id}
+        return bool(version) and version[0][0] not in {0, page.live_revision_id}
 
     def _remember(self) -> None:
         """Keep each document as the base of the next import."""

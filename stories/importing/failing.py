@@ -3,7 +3,7 @@
 import time
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError, OperationalError, close_old_connections
 
 from stories.documents.problems import Problem, gettext_noop
@@ -13,7 +13,7 @@ from stories.importing.suspects import StoppedError
 #: Errors that may be gone a moment later, those that no other attempt would mend, and those that
 #: say nothing about a document.
 IN_THE_WAY = (StaleError, IntegrityError, OperationalError)
-REFUSED = (ValidationError, DataError)
+REFUSED = (ValidationError, DataError, PermissionDenied)
 UNRELATED = (StoppedError, SoftTimeLimitExceeded, OperationalError)
 #: How often a page is tried again when somebody else is in the way, and how long to wait.
 ATTEMPTS, FIRST_PAUSE = 6, 0.1

@@ -16,6 +16,7 @@ from stories.documents.targets import Target as LinkTarget
 from stories.importing.contents import Identity
 from stories.importing.directory import ENTITY, LENS
 from stories.importing.forms import form_of, has_takes
+from stories.importing.planning import Version
 from stories.importing.reading import Form
 from stories.importing.stored import Stored, StoredReader
 from stories.kinds import page_kinds
@@ -35,14 +36,19 @@ class Found:
     is_stub: bool = False
 
     @property
-    def version(self) -> tuple[int, ...]:
+    def version(self) -> Version:
         """The newest revisions of the page and of its takes."""
         return version_of(self.row, [take for take, _content in self.takes])
 
 
-def version_of(row: Any, takes: Iterable[Any]) -> tuple[int, ...]:
-    """What changes whenever somebody saves the page or one of its takes."""
-    return tuple(each.latest_revision_id or 0 for each in (row, *takes))
+def version_of(row: Any, takes: Iterable[Any]) -> Version:
+    """What changes whenever somebody saves the page or one of its takes.
+
+    Autosave writes over the newest revision, which keeps its key: only its time tells.
+    """
+    return tuple(
+        (each.latest_revision_id or 0, each.latest_revision_created_at) for each in (row, *takes)
+    )
 
 
 def earlier_documents(identities: Collection[tuple[str, str]]) -> dict[Identity, int]:

@@ -4,6 +4,7 @@ A dry run shows it, a test compares it, `applying` carries it out. Documents of 
 slug are the languages of one page and make one `PagePlan`.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -21,6 +22,8 @@ from stories.importing.merging import Change, Sources, merge
 from stories.importing.reading import Form, Reader
 
 Result = Literal["created", "updated", "unchanged", "conflict", "rejected"]
+#: The key and time of the newest revision of a page, and of each of its takes.
+Version = tuple[tuple[int, dt.datetime | None], ...]
 
 _CONTRADICTS = gettext_noop("“%(field)s” says something else in %(other)s: neither is imported.")
 _DOUBLE = gettext_noop("%(other)s is another document for this page and language.")
@@ -61,7 +64,7 @@ class PageState:
     ours: Contents = NOTHING
     imported: Contents = NOTHING
     bases: Mapping[str, Document] = field(default_factory=dict)
-    version: tuple[int, ...] = ()
+    version: Version = ()
     disputes: Mapping[str, tuple[Dispute, ...]] = field(default_factory=dict)
     is_stub: bool = False
 

@@ -28,7 +28,6 @@ from stories.importing.bulk.paths import Places
 from stories.importing.bulk.preparing import prepare
 from stories.importing.bulk.rows import row_lists
 from stories.importing.planning import PagePlan, Snapshot
-from stories.kinds import model_of
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +51,7 @@ def create(
     fit = [plan for plan in plans if is_eligible(plan)]
     if publish:
         fit = [plan for plan in fit if not has_quotes_to_check(plan)]
-    if publish and not may_publish(user, {model_of(plan.identity.kind) for plan in fit}):
+    if publish and not may_publish(user, fit):
         return plans
     made: list[PagePlan] = []
     parts = [fit]

@@ -15,6 +15,7 @@ from newsroom.bulk.inserting import is_plain
 from newsroom.bulk.keys import can_reserve
 from stories import quoting
 from stories.importing.contents import TAKES
+from stories.importing.directory import RECORDS
 from stories.importing.planning import PagePlan
 from stories.kinds import model_of
 from stories.models import Take
@@ -106,8 +107,19 @@ def _package(module: str) -> str:
     return module.partition(".")[0]
 
 
-def may_publish(user: Any, models: Iterable[type[Any]]) -> bool:
-    """Whether `user` may publish new pages of these types; nobody at all may."""
-    return user is None or all(
+def may_publish(user: Any, plans: Iterable[PagePlan]) -> bool:
+    """Whether `user` may publish all pages of `plans`, those that they but name among them.
+
+    Without a user nobody's rights are asked for.
+    """
+    if user is None:
+        return True
+    models = {model_of(kind) for plan in plans for kind in _kinds_published(plan)}
+    return all(
         index_for(model).permissions_for_user(user).can_publish_subpage() for model in models
     )
+
+
+def _kinds_published(plan: PagePlan) -> Iterable[str]:
+    yield plan.identity.kind
+    yield from (entry.kind for entry in plan.entries if entry.kind not in RECORDS)
