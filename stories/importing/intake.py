@@ -3,6 +3,7 @@
 What is byte for byte the same as at the last import, and what cannot be read, is settled here.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,11 +16,14 @@ from stories.documents.language import languages
 from stories.documents.model import Article, Document
 from stories.documents.parse import Parse, parse
 from stories.importing.directory import Entry
+from stories.importing.failing import UNRELATED, fault
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.pages import NAMED_PAGES
 from stories.importing.suspects import given_up, in_hand, is_given_up
 from stories.kinds import kinds
 from stories.models import ImportedDocument, ImportItem, ImportRun, Take
+
+logger = logging.getLogger(__name__)
 
 #: Documents that are read with one set of queries.
 READ_AT_ONCE = 100
@@ -88,6 +92,16 @@ class Intake:
         if same and b"Canonical:" in bytes(item.content):
             item.kind, item.slug, item.languages = same.kind, same.slug, same.languages
             return Settled(item.pk, Result.UNCHANGED, same.languages, page_id=same.page_id)
+        try:
+            return self._recognise(item)
+        except UNRELATED:
+            raise
+        except Exception as error:
+            logger.exception("Reading %s failed", item.path)
+            return Settled(item.pk, Result.REJECTED, problems=[fault(error)])
+
+    def _recognise(self, item: ImportItem) -> Settled | None:
+        """Note on `item` what its document is; settled where it is none."""
         parsed = self.parse(item)
         document = parsed.document
         if isinstance(document, Document):

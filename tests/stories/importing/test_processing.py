@@ -8,7 +8,7 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.utils.translation import override
 
 from entities.models import Entity
-from stories.importing import articles, failing, processing
+from stories.importing import articles, failing, intake, processing
 from stories.importing.applying import StaleError
 from stories.importing.processing import Processing
 from stories.importing.runs import create_run
@@ -197,6 +197,42 @@ def test_page_that_an_editor_saves_meanwhile_is_planned_anew(monkeypatch):
     page = Story.objects.get().get_latest_revision_as_object()
     assert results(run) == {"a.md": "updated"}
     assert (page.dek_en, page.summary_en) == ("By hand.", "<p>New.</p>")
+
+
+def test_page_that_autosave_writes_over_meanwhile_is_planned_anew(monkeypatch):
+    run = run_of("a")
+    newest = Story.objects.get().get_latest_revision_as_object().save_revision()
+    real, saved = processing.apply, []
+
+    def apply_after_an_autosave(*arguments: Any, **options: Any) -> Any:
+        if not saved:
+            page = Story.objects.get().get_latest_revision_as_object()
+            page.summary_en = "<p>By hand.</p>"
+            saved.append(page.save_revision(overwrite_revision=newest))
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(processing, "apply", apply_after_an_autosave)
+    Processing(run).all()
+
+    assert saved == [newest]
+    assert results(run) == {"a.md": "conflict"}
+    assert summaries() == {"a": "<p>By hand.</p>"}
+
+
+def test_document_over_which_reading_fails_is_refused_and_the_others_go_in(monkeypatch):
+    real = intake.parse
+
+    def parse(content: bytes, *, name: str, **options: Any) -> Any:
+        if name == "b.md":
+            raise RuntimeError("a fault")
+        return real(content, name=name, **options)
+
+    monkeypatch.setattr(intake, "parse", parse)
+    run = bring({f"{slug}.md": story(slug) for slug in ("a", "b", "c")})
+
+    assert results(run) == {"a.md": "created", "b.md": "rejected", "c.md": "created"}
+    assert problems(run, "b.md") == [("error", None, f"{FAULT}RuntimeError('a fault')")]
+    assert run.status == "finished"
 
 
 def test_batch_that_cannot_be_planned_is_planned_page_by_page(monkeypatch):
