@@ -189,6 +189,8 @@ def tell(request: HttpRequest, decided: Decided) -> None:
             )
             % {"number": number},
         )
+    if decided.gone:
+        messages.info(request, _("Somebody else has decided in the meantime."))
     if number := len(decided.stale):
         messages.warning(
             request,

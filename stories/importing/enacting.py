@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.storing import normalise_texts
+from stories import quoting
 from stories.importing.applying import resolver
 from stories.importing.articles import link_takes
 from stories.importing.contents import SHARED, TAKES
@@ -46,6 +47,7 @@ class Writing:
     agreed: Sequence[tuple[ImportConflict, Verdict]]
     user: Any
     saved: list[Any] = field(default_factory=list)
+    added: list[Any] = field(default_factory=list)
 
     plan: PagePlan | None = field(init=False)
     writer: Writer | None = field(init=False)
@@ -177,20 +179,29 @@ class Writing:
             else:
                 previous = self.writer.new_take(story, previous, row)
                 link_takes([previous])
+                self.added.append(previous)
 
     def publish(self) -> bool:
-        """Publish what was written where the page is live, in the languages that readers see."""
-        published = False
-        for page in self.saved:
-            row = type(page).objects.get(pk=page.pk)
-            languages = [code for code in row.visible_languages() if page.is_complete(code)]
-            if not languages or not row.permissions_for_user(self.user).can_publish():
-                continue
-            action = PublishPageRevisionAction(page.get_latest_revision(), user=self.user)
-            action.object.publishing_languages = languages
-            action.execute()
-            published = True
-        return published
+        """Publish what was written, in the languages in which readers see the page already.
+
+        A take that was taken back in is shown where its story is.
+        """
+        shown = type(self.standing.page).objects.get(pk=self.standing.page.pk).visible_languages()
+        published = [self._publish(page, ()) for page in self.saved]
+        published += [self._publish(take, shown) for take in self.added]
+        return any(published)
+
+    def _publish(self, page: Any, shown: Sequence[str]) -> bool:
+        # The page at hand was read before its takes were put below it.
+        row = type(page).objects.get(pk=page.pk)
+        languages = [code for code in row.visible_languages() or shown if page.is_complete(code)]
+        may = row.permissions_for_user(self.user).can_publish()
+        if not languages or not may or quoting.is_blocked(page):
+            return False
+        action = PublishPageRevisionAction(row.get_latest_revision(), user=self.user)
+        action.object.publishing_languages = languages
+        action.execute()
+        return True
 
 
 def _set(holder: Any, conflict: ImportConflict, value: Any) -> None:

@@ -41,12 +41,17 @@ class Refusal:
 
 @dataclass(slots=True)
 class Decided:
-    """What came of some verdicts about one page and its takes."""
+    """What came of some verdicts about one page and its takes.
+
+    `settled` were no conflicts any more, `stale` have changed since the person looked, and `gone`
+    were decided by somebody else or with their page deleted.
+    """
 
     resolved: list[ImportConflict] = field(default_factory=list)
     settled: list[ImportConflict] = field(default_factory=list)
     stale: list[ImportConflict] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
+    gone: int = 0
     published: bool = False
 
     def add(self, other: "Decided") -> None:
@@ -55,6 +60,7 @@ class Decided:
         self.settled += other.settled
         self.stale += other.stale
         self.refused += other.refused
+        self.gone += other.gone
         self.published = self.published or other.published
 
 
@@ -118,10 +124,12 @@ class _Sorting:
     def agreed(self, verdicts: Iterable[Verdict]) -> list[tuple[ImportConflict, Verdict]]:
         """Each conflict that can be decided now, with its verdict."""
         conflicts = {each.pk: each for each in self.standing.conflicts}
+        once = {each.conflict: each for each in verdicts}
+        self.decided.gone = len(once.keys() - conflicts.keys())
         return [
-            (conflicts[verdict.conflict], verdict)
-            for verdict in {each.conflict: each for each in verdicts}.values()
-            if verdict.conflict in conflicts and self._holds(conflicts[verdict.conflict], verdict)
+            (conflicts[key], verdict)
+            for key, verdict in once.items()
+            if key in conflicts and self._holds(conflicts[key], verdict)
         ]
 
     def _holds(self, conflict: ImportConflict, verdict: Verdict) -> bool:

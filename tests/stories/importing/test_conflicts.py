@@ -228,7 +228,7 @@ def test_decision_twice_is_carried_out_once(disputed, editor):
     decide(disputed.pk, seen, user=editor)
     before = disputed.revisions.count()
     again = decide(disputed.pk, seen, user=editor)
-    assert (again.resolved, disputed.revisions.count()) == ([], before)
+    assert (again.resolved, again.gone, disputed.revisions.count()) == ([], 1, before)
 
 
 def test_text_that_somebody_made_the_same_needs_no_decision(disputed, desk, editor):
@@ -438,6 +438,14 @@ def test_take_that_an_editor_deleted_and_the_document_changed(told_by, editor, r
     taken_back = ["The Diplomat", "CSIS"]
     assert outlets == (taken_back if resolution == Resolution.THEIRS else ["CSIS"])
     assert bring_one(with_take("It was told otherwise.") + "\n") == "unchanged"
+
+
+def test_take_taken_back_is_live_where_its_story_is_and_the_person_publishes(desk, editor):
+    bring_one(with_take("It was told so."), publish=True)
+    the_take().delete(user=editor)
+    bring_one(with_take("It was told otherwise."))
+    decide_all(Story.objects.get(), Resolution.THEIRS, editor, publish=True)
+    assert the_take().visible_languages() == ("en",)
 
 
 def test_take_deleted_takes_its_conflicts_along(told_by, desk, editor):
