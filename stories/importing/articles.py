@@ -27,6 +27,8 @@ _SEVERAL = gettext_noop(
 NO_TAKE: Final = gettext_noop("No take has this article as its source yet.")
 #: As many whole words of a slug as must agree before a title is taken for a candidate.
 _WORDS = 3
+#: Takes that one query asks for: SQLite refuses more than a thousand conditions.
+_TAKES_AT_ONCE = 200
 
 
 @dataclass(slots=True)
@@ -120,11 +122,19 @@ def link_takes(takes: Iterable[Any]) -> None:
 
 def candidates(takes: Sequence[Any]) -> list[SourceArticle]:
     """The archived articles that one of `takes`, which have an address, may have come from."""
-    found = SourceArticle.objects.filter(
+    found = (
+        article
+        for start in range(0, len(takes), _TAKES_AT_ONCE)
+        for article in _candidates(takes[start : start + _TAKES_AT_ONCE])
+    )
+    return list({article.pk: article for article in found}.values())
+
+
+def _candidates(takes: Sequence[Any]) -> QuerySet:
+    return SourceArticle.objects.filter(
         Q(url__in={take.source_url for take in takes})
         | Q(url="", slug__in=SourceArticle.objects.filter(_titles(takes)).values("slug"))
     )
-    return list({article.pk: article for article in found}.values())
 
 
 def _titles(takes: Sequence[Any]) -> Q:
@@ -139,10 +149,13 @@ def _titles(takes: Sequence[Any]) -> Q:
 
 
 def _set_article(takes: Sequence[Any], article: SourceArticle) -> None:
-    """Link in the live rows and in the newest drafts, where they stand."""
-    Take.objects.filter(pk__in=[take.pk for take in takes]).update(source_article=article)
+    """Link in the live rows and in the newest drafts, where they stand.
+
+    The drafts are locked: an autosave, which writes over the newest one, would else be lost.
+    """
     newest = [take.latest_revision_id for take in takes if take.latest_revision_id]
-    drafts = list(Revision.objects.filter(pk__in=newest))
+    drafts = list(Revision.objects.filter(pk__in=newest).order_by("pk").select_for_update())
+    Take.objects.filter(pk__in=[take.pk for take in takes]).update(source_article=article)
     for draft in drafts:
         draft.content = {**draft.content, "source_article": article.pk}
     Revision.objects.bulk_update(drafts, ["content"])

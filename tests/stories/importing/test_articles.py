@@ -4,9 +4,10 @@ import pytest
 from django.utils.translation import override
 from wagtail.models import PageLogEntry, Revision
 
+from stories.importing.articles import candidates
 from stories.models import SourceArticle, Take
 from tests.documents import story, take
-from tests.factories import TakeFactory
+from tests.factories import SourceArticleFactory, TakeFactory
 from tests.imports import bring, item, problems, results
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,18 @@ def test_linking_leaves_no_trace_in_the_history():
     assert told.source_article_id == SourceArticle.objects.get().pk
     assert told.get_latest_revision_as_object().source_article_id == told.source_article_id
     assert not told.has_unpublished_changes
+
+
+def test_any_number_of_takes_can_be_asked_for_at_once():
+    """As many as a document or a batch has; each address is looked for under two slugs."""
+    article = SourceArticleFactory(title=TITLE, slug=URL.rpartition("/")[2])
+    others = [
+        Take(source_url=f"https://outlet.example/2026/{number}-what-else-happened-today")
+        for number in range(10_000, 10_600)
+    ]
+
+    assert candidates([Take(source_url=URL), *others, Take(source_url=URL)]) == [article]
+    assert candidates(others) == []
 
 
 @pytest.mark.parametrize(
