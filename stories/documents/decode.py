@@ -47,6 +47,11 @@ def _text(data: bytes | str) -> str:
         raise rejected(_NOT_UTF8, line=line, offset=error.start) from None
 
 
+def storable(text: str) -> str:
+    """`text` with a replacement character for whatever `decode` would not let pass."""
+    return _SURROGATES.sub("\ufffd", _CONTROL.sub("\ufffd", text))
+
+
 def check_size(size: int) -> None:
     """Raise `RejectedError` for a file of so many bytes that nobody should read it."""
     if size > MAX_BYTES:

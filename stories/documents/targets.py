@@ -15,7 +15,8 @@ from stories.documents.plain import one_line
 
 ROUTE = re.compile(r"[a-z][a-z0-9-]{0,63}\Z")
 _PATH = re.compile(rf"/({'|'.join(LANGUAGES)})/([^/?#]+)/([^/?#]+)/?\Z")
-_NAME = re.compile(r"[^\[\]|/\s]{1,190}\Z")
+#: No name holds what a database refuses, though an address may say it in disguise (`%00`).
+_NAME = re.compile(r"[^\[\]|/\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]{1,190}\Z")
 _SAFE = "!$'*+,;=:@~-._&"
 
 

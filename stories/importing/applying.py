@@ -104,6 +104,8 @@ class _Application:
     publish: bool
     user: Any
     applied: Applied = field(default_factory=Applied)
+    #: Whether the newest revision before this import said something else than the live one.
+    had_draft: bool = False
 
     def carried_out(self) -> Applied:
         model = model_of(self.plan.identity.kind)
@@ -153,6 +155,7 @@ class _Application:
             page = writer.create(model, plan.identity.slug, plan.after)
             changed = True
         else:
+            self.had_draft = row.live and row.latest_revision_id != row.live_revision_id
             page = row.get_latest_revision_as_object()
             slug = plan.identity.slug if plan.state.is_stub else page.slug
             changed = writer.update(page, before, plan.after, slug=slug)
@@ -228,15 +231,9 @@ class _Application:
             told = CHANGES_INCOMPLETE if page.live else INCOMPLETE
             self.applied.warn(told, missing=missing_for_publication(page))
         else:
-            state = self.plan.state
-            if changed and page.live and state.page_id and self._had_draft(page):
+            if changed and self.had_draft:
                 self.applied.warn(_DRAFT_TOO)
             self.applied.went_live = publish_if_asked(page, publish=True, user=self.user)
-
-    def _had_draft(self, page: Any) -> bool:
-        """Whether the newest revision before this import said more than the live row."""
-        version = self.plan.state.version
-        return bool(version) and version[0][0] not in {0, page.live_revision_id}
 
     def _remember(self) -> None:
         """Keep each document as the base of the next import."""

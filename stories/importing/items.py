@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from newsroom.bulk.updating import update_rows
+from stories.documents.decode import storable
 from stories.documents.problems import Problem
 from stories.models import ImportItem, ImportRun
 
@@ -62,15 +63,18 @@ def _values(settled: Settled) -> tuple[Any, ...]:
 
 
 def stored_problem(problem: Problem) -> dict[str, Any]:
-    """A problem as the item keeps it: in English, and apart so that it can be translated."""
+    """A problem as the item keeps it: in English, and apart so that it can be translated.
+
+    It may quote what no database takes, such as the NUL byte that a `%00` stands for.
+    """
     return {
         "level": problem.level,
         "line": problem.line,
-        "message": problem.message,
+        "message": storable(problem.message),
         "template": problem.template,
         "values": {name: _plain(value) for name, value in problem.values.items()},
     }
 
 
 def _plain(value: object) -> object:
-    return value if isinstance(value, int) else str(value)
+    return value if isinstance(value, int) else storable(str(value))

@@ -1,14 +1,16 @@
 """Whether what was imported goes live.
 
-Without being asked nothing goes live. What somebody took offline stays offline, a page without a
-complete language stays a draft, and so does a take whose quote the site does not let pass.
+Without being asked nothing goes live. What somebody took offline stays offline, be it a page or one
+language of it; a page without a complete language stays a draft, and so does a take whose quote the
+site does not let pass.
 """
 
 from typing import Any, Final
 
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import PageLogEntry
 
-from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.languages import LANGUAGES, Language
 from stories import quoting
 from stories.documents.problems import gettext_noop
 
@@ -29,34 +31,46 @@ QUOTE_ABSENT: Final = gettext_noop(
 
 
 def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
-    """Publish the newest revision of `page` in its complete languages; whether it went live."""
+    """Publish the newest revision of `page` in the languages that may go live; whether it did."""
     if not publish or not may_go_live(page):
         return False
     # The page at hand may have been read before its takes were put below it: published as it is, it
     # would write its old number of children over the new one, and no address below it be found.
     current = type(page).objects.get(pk=page.pk)
-    current.get_latest_revision().publish(user=user)
+    action = PublishPageRevisionAction(current.get_latest_revision(), user=user)
+    action.object.publishing_languages = languages_for_publication(page)
+    action.execute(skip_permission_checks=True)
     return True
 
 
 def may_go_live(page: Any) -> bool:
     """Whether publishing `page` shows readers something, and nobody decided against it."""
     return (
-        bool(page.complete_languages())
+        bool(languages_for_publication(page))
         and not was_taken_offline(page)
         and not quoting.is_blocked(page)
     )
 
 
+def languages_for_publication(page: Any) -> tuple[Language, ...]:
+    """The complete languages of `page`, without one that somebody took offline by itself."""
+    return tuple(
+        language
+        for language in page.complete_languages()
+        if not page.live
+        or getattr(page, f"live_{language}")
+        or getattr(page, f"first_live_{language}") is None
+    )
+
+
 def waits_for_publication(page: Any) -> bool:
     """Whether the newest draft of a live `page` is what an import left, unseen by anybody since."""
-    return (
-        page.live
-        and page.has_unpublished_changes
-        and PageLogEntry.objects.filter(
-            page=page.pk, revision=page.latest_revision_id, action=IMPORTED
-        ).exists()
-    )
+    # A version of a page that was read from a revision does not know which one is live.
+    row = type(page).objects.get(pk=page.pk)
+    if not row.live or row.latest_revision_id == row.live_revision_id:
+        return False
+    left = PageLogEntry.objects.filter(page=row.pk, revision=row.latest_revision_id)
+    return row.has_unpublished_changes and left.filter(action=IMPORTED).exists()
 
 
 def was_taken_offline(page: Any) -> bool:

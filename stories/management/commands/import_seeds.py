@@ -149,7 +149,12 @@ def _worker() -> AbstractContextManager[Any]:
 @contextmanager
 def _saying_what_the_broker_lacks() -> Iterator[None]:
     """An error of the connection is a message; a transport whose library is missing is one too."""
-    errors = (OSError, OperationalError, ImportError, *_errors_of_the_transport())
+    errors: tuple[type[BaseException], ...] = (
+        OSError,
+        OperationalError,
+        ImportError,
+        *_errors_of_the_transport(),
+    )
     try:
         yield
     except errors as error:

@@ -511,3 +511,46 @@ def test_draft_of_an_editor_that_is_published_with_a_change_is_told():
 
     assert problems(run)[-1][2] == "The page had unpublished changes; they went live as well."
     assert Story.objects.get().dek_en == "Not ready."
+
+
+def test_language_that_an_editor_took_offline_stays_offline():
+    bring({"en.md": story(), "ko.md": story(language="ko")}, publish=True)
+    Story.objects.update(live_ko=False)
+
+    bring({"en.md": story(summary="New.")}, publish=True)
+
+    page = Story.objects.get()
+    assert (page.live_ko, page.live_en) == (False, True)
+    assert (page.headline_ko, page.summary_en) == (None, "<p>New.</p>")
+    assert the_story().headline_ko == "중국, 자석 수출을 늦추다"
+
+
+def test_language_that_is_complete_at_last_goes_live_beside_the_other():
+    bring({"en.md": story(), "ko.md": story(language="ko", summary=None)}, publish=True)
+    assert (Story.objects.get().live_ko, Story.objects.get().live_en) == (False, True)
+
+    bring({"ko.md": story(language="ko")}, publish=True)
+
+    assert (Story.objects.get().live_ko, Story.objects.get().live_en) == (True, True)
+
+
+def test_half_of_a_language_in_a_draft_is_not_published_over_and_over():
+    bring({"en.md": story()}, publish=True)
+    files = {"en.md": story(), "ko.md": story(language="ko", summary=None)}
+    bring(files, publish=True)
+    before = Story.objects.get().last_published_at
+
+    run = bring(files, publish=True)
+
+    assert set(results(run).values()) == {"unchanged"}
+    assert Story.objects.get().last_published_at == before
+
+
+def test_change_that_is_published_at_once_mentions_no_draft():
+    bring({"en.md": story(), "ko.md": story(language="ko", summary=None)}, publish=True)
+
+    runs = [bring({"en.md": story(summary=text)}, publish=True) for text in ("New.", "Newer.")]
+
+    assert {told for run in runs for _level, _line, told in problems(run)} == {
+        "The canonical address is on another site, https://news.example: noted."
+    }

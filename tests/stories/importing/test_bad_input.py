@@ -13,7 +13,7 @@ from django.apps import apps
 from django.utils.translation import override
 from wagtail.models import Page
 
-from entities.models import Entity
+from entities.models import Entity, Link
 from stories.models import (
     Head,
     ImportedDocument,
@@ -129,7 +129,7 @@ REFUSED = {
     ),
     "a slug with a NUL byte": (
         story("a%00b"),
-        [(11, "“a\x00b” cannot be a slug: letters, digits, hyphens and underscores can.")],
+        [(11, "“a�b” cannot be a slug: letters, digits, hyphens and underscores can.")],
     ),
     "a language that is none of ours": (
         story("bad").replace("/en/n/", "/de/n/"),
@@ -459,3 +459,18 @@ def test_import_that_was_refused_can_be_mended_and_go_in(tree):
 
     assert results(run) == {"story.md": "created"}
     assert item(run).page_id == Story.objects.get().pk
+
+
+@pytest.mark.parametrize("character", ["%00", "%1F", "%EF%BF%BE", "%ED%A0%80", "&#0;", "&#xD800;"])
+def test_character_in_disguise_that_no_database_takes_is_kept_out_or_as_text(tree, character):
+    link = (
+        f"[link](/en/n/a{character}b) and [[a{character}b]] and [x](https://a.example/{character})"
+    )
+    takes = [take("Outlet", f"https://a.example/{character}", summary=link)]
+
+    run = among_good_ones(story("disguised", summary=link, takes=takes))
+
+    assert set(results(run).values()) == {"created"}
+    page = Story.objects.get(slug="disguised")
+    assert page.summary_en.isprintable()
+    assert Link.objects.filter(source=page).exists()

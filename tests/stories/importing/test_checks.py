@@ -192,7 +192,7 @@ def test_fault_in_a_rule_keeps_no_document_out(tree, monkeypatch):
     def fail(*_arguments, **_options):
         raise RuntimeError("a rule that does not work")
 
-    monkeypatch.setattr("stories.importing.processing.hints_of", fail)
+    monkeypatch.setattr("stories.importing.settling.hints_of", fail)
     bring(FILES)
 
     assert Story.objects.filter(slug="furnace").exists()
