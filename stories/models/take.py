@@ -154,13 +154,14 @@ class TakeMixin(GraphPageMixin):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save with the key of the story above: a list of takes needs no walk of the tree.
 
-        Its quote is looked up again. Whatever publishes ends here, so here is the last gate.
+        Its quote is looked up again. Whatever publishes ends here, so here is the last gate; to
+        note that there is a new draft writes other columns, and publishes nothing.
         """
         fields = kwargs.get("update_fields")
         if self.path and fields is None:
             parent = self.get_parent()
             self.story_page_id = parent.pk if parent else None
-        if self.live and self._holds_revision:
+        if self.live and self._holds_revision and quoting.concerns_quote(fields):
             quoting.check_may_publish(self)
         with transaction.atomic():
             result = super().save(*args, **kwargs)

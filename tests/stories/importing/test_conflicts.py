@@ -11,6 +11,7 @@ from stories.importing.resolving import Resolution, Verdict, decide, settle
 from stories.importing.standing import fingerprint, main_page, stand
 from stories.models import ImportConflict, ImportedDocument, Outlet, Story, Take
 from tests.documents import outcomes, story, take
+from tests.factories import SourceArticleFactory
 from tests.imports import bring, results
 
 pytestmark = pytest.mark.django_db
@@ -523,3 +524,22 @@ def test_take_is_removed_only_by_somebody_who_may_delete_it(desk, tree, django_u
     user = somebody(django_user_model, tree, "change_page")
     (refusal,) = decide_all(Story.objects.get(), Resolution.THEIRS, user).refused
     assert (refusal.conflict.page_id, bool(refusal.reason)) == (the_take().pk, True)
+
+
+def test_take_whose_quote_is_absent_is_decided_and_stays_a_draft(desk, editor, settings):
+    url = "https://outlet.example/1"
+    SourceArticleFactory(url=url, body="Nobody says a word here.")
+
+    def told_as(summary):
+        return story(takes=[take("The Outlet", url, summary=summary, quote="It is over.")])
+
+    bring_one(told_as("It was told so."), publish=True)
+    settings.NEWSROOM_BLOCK_ABSENT_QUOTES = True
+    desk.edit(Take.objects.get(), summary_en=f"<p>{OURS}</p>")
+    assert bring_one(told_as(THEIRS)) == "conflict"
+
+    decided = decide_all(Story.objects.get(), Resolution.THEIRS, editor, publish=True)
+
+    assert (len(decided.resolved), decided.published) == (1, False)
+    assert newest(Take.objects.get()).summary_en == f"<p>{THEIRS}</p>"
+    assert Take.objects.get().summary_en == "<p>It was told so.</p>"
