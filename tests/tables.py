@@ -155,7 +155,11 @@ def _plain(value: Any, names: _Names) -> Any:
     if isinstance(value, str):
         return names.text(value)
     if isinstance(value, dict):
-        return {key: _plain(value[key], names) for key in sorted(value)}
+        # What is told of names is told with the key of the page that has them.
+        return {
+            key: names.page(value[key]) if key == "page" else _plain(value[key], names)
+            for key in sorted(value)
+        }
     if isinstance(value, list | tuple):
         return [_plain(item, names) for item in value]
     return bytes(value) if isinstance(value, memoryview) else value

@@ -39,6 +39,7 @@ from entities.graph.resolve import Node, Target, resolve
 from entities.models.link import Link
 from newsroom.bulk import searching
 from newsroom.bulk.references import refresh_references
+from newsroom.bulk.updating import update_rows
 
 #: Pages that are held locked, and in memory, at one time.
 BATCH = 100
@@ -144,9 +145,8 @@ def _rewrite_texts(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) 
         if changes := changed_texts(model, texts_of(page), rewriter):
             apply_to_page(page, changes)
             changed.append(page)
-    if changed:
-        columns = [column for _name, _language, column in text_columns(model)]
-        model._base_manager.bulk_update(changed, [*columns, "text_origins"])
+    columns = [column for _name, _language, column in text_columns(model)]
+    _update(model, changed, [*columns, "text_origins"])
     return {page.pk for page in changed}
 
 
@@ -156,8 +156,7 @@ def _rewrite_rows(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -
         row_model, parent = rows_of(model, accessor)
         rows = row_model._base_manager.filter(**{f"{parent}__in": list(pages)})
         new = apply_to_rows(rows, rewriter, relation=model.link_rows[accessor])
-        if new:
-            row_model._base_manager.bulk_update(new, ["target", "wanted", "label_ko", "label_en"])
+        _update(row_model, new, ["target_id", "wanted", "label_ko", "label_en"])
         changed |= {getattr(row, f"{parent}_id") for row in new}
     return changed
 
@@ -165,13 +164,16 @@ def _rewrite_rows(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -
 def _rewrite_drafts(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -> set[int]:
     newest = {page.latest_revision_id: page.pk for page in pages.values()}
     revisions = Revision.objects.filter(pk__in=[pk for pk in newest if pk]).order_by("pk")
-    changed = []
+    changed: dict[int, tuple[Any]] = {}
     for revision in revisions.select_for_update(no_key=True):
         contents = contents_of_revision(model, revision.content)
         content = rewritten_content(model, revision.content, contents, rewriter)
         if content is not None:
-            revision.content = content
-            changed.append(revision)
-    if changed:
-        Revision.objects.bulk_update(changed, ["content"])
-    return {newest[revision.pk] for revision in changed}
+            changed[revision.pk] = (content,)
+    update_rows(Revision, changed, ["content"])
+    return {newest[pk] for pk in changed}
+
+
+def _update(model: type[Any], instances: list[Any], columns: list[str]) -> None:
+    values = {each.pk: [getattr(each, name) for name in columns] for each in instances}
+    update_rows(model, values, columns)

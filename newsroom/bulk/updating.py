@@ -18,12 +18,13 @@ def update_rows(
 ) -> None:
     """Set `fields` of the rows of `model` by primary key; `values` holds one value a field.
 
-    `fields` are columns of the model's own table. Keys that no row has are passed over. As with
-    `QuerySet.update()`, no signal is sent. SQLite must be 3.33 or newer.
+    `fields` name columns of the model's own table (`page_id`, not `page`). Keys that no row has are
+    passed over. As with `QuerySet.update()`, no signal is sent. SQLite must be 3.33 or newer.
     """
     using = router.db_for_write(model)
     connection = connections[using]
-    columns: list[Any] = [model._meta.pk, *(model._meta.get_field(name) for name in fields)]
+    by_name = {field.attname: field for field in model._meta.local_concrete_fields}
+    columns: list[Any] = [model._meta.pk, *(by_name[name] for name in fields)]
     limit = connection.features.max_query_params
     most = limit // len(columns) if limit else _MOST
     rows = [[key, *of_row] for key, of_row in values.items()]

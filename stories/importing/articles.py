@@ -5,11 +5,13 @@ takes agrees with it. It works in either order of arrival, and leaves no trace i
 """
 
 import hashlib
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import quote
 
+from django.db import connections, router
 from django.db.models import Q, QuerySet
 from wagtail.models import ReferenceIndex, Revision
 
@@ -116,8 +118,9 @@ def _takes_like(article: SourceArticle) -> QuerySet:
 def link_takes(takes: Iterable[Any]) -> None:
     """Link takes that are new or have a new source to the articles that are already archived."""
     waiting = [take for take in takes if take.source_url and take.source_article_id is None]
-    for article in candidates(waiting) if waiting else ():
-        link(article)
+    if waiting and SourceArticle.objects.exists():
+        for article in candidates(waiting):
+            link(article)
 
 
 def candidates(takes: Sequence[Any]) -> list[SourceArticle]:
@@ -144,8 +147,15 @@ def _titles(takes: Sequence[Any]) -> Q:
         for segment in segments(take.source_url):
             first = segment.split("-")[:_WORDS]
             is_short = len(first) < _WORDS
-            likely |= Q(slug=segment) if is_short else Q(slug__startswith="-".join(first))
+            likely |= Q(slug=segment) if is_short else _begins("-".join(first))
     return likely
+
+
+def _begins(words: str) -> Q:
+    """Slugs that begin with `words`. SQLite finds them by the index only if it is told a range."""
+    if connections[router.db_for_read(SourceArticle)].vendor == "sqlite":
+        return Q(slug__gte=words, slug__lt=words + chr(sys.maxunicode))
+    return Q(slug__startswith=words)
 
 
 def _set_article(takes: Sequence[Any], article: SourceArticle) -> None:

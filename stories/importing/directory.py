@@ -69,6 +69,10 @@ class KnownPage:
         """What stands for it in contents."""
         return f"page:{self.id}"
 
+    def shown(self, language: str) -> str:
+        """The name that a reader of `language` sees."""
+        return self.names.get(language) or self.names.get(other(language), "")
+
 
 @dataclass(slots=True)
 class Directory:
@@ -112,7 +116,7 @@ class Directory:
         if page is None:
             return target
         bare = not target.route and target.label == target.name == page.slug
-        name = page.names.get(language) or page.names.get(other(language)) or target.label
+        name = page.shown(language) or target.label
         return Target(page.route, page.slug, name if bare else target.label)
 
     def refer(

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from entities.names import lookup_key
+from newsroom.bulk.updating import update_rows
 from stories.documents.language import languages
 from stories.documents.model import Article, Document
 from stories.documents.parse import Parse, parse
@@ -19,14 +20,12 @@ from stories.importing.directory import Entry
 from stories.importing.failing import UNRELATED, fault
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.pages import NAMED_PAGES
+from stories.importing.queueing import READ_AT_ONCE, unread
 from stories.importing.suspects import given_up, in_hand, is_given_up
 from stories.kinds import kinds
 from stories.models import ImportedDocument, ImportItem, ImportRun, Take
 
 logger = logging.getLogger(__name__)
-
-#: Documents that are read with one set of queries.
-READ_AT_ONCE = 100
 
 Result = ImportItem.Result
 Announced = dict[tuple[str, str], Entry]
@@ -54,22 +53,15 @@ class Intake:
 
     def read_all(self) -> None:
         """Find out what every item is; settle those that need no page to be looked at."""
-        while items := self._next_unread():
+        for items in unread(self.run):
             self.go_on()
             with in_hand(self.among(items)):
                 known = self._known_digests(items)
                 settled = [self._read(item, known) for item in items]
-            for item in items:
-                item.tries = 0
             with transaction.atomic():
-                fields = ["kind", "slug", "languages", "tries"]
-                ImportItem.objects.bulk_update(items, fields)
+                read = {item.pk: (item.kind, item.slug, item.languages, 0) for item in items}
+                update_rows(ImportItem, read, ("kind", "slug", "languages", "tries"))
                 settle(self.run, [each for each in settled if each])
-
-    def _next_unread(self) -> list[ImportItem]:
-        """Some items that nobody has read yet; one over which a worker died comes alone."""
-        items = list(self.pending().filter(kind="").order_by("tries", "position")[:READ_AT_ONCE])
-        return [item for item in items if not item.tries] or items[:1]
 
     def _known_digests(self, items: Sequence[ImportItem]) -> dict[str, ImportedDocument]:
         """The imported documents that are byte for byte one of `items`."""

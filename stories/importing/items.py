@@ -17,7 +17,7 @@ _OPEN: Final = (ImportItem.Result.PENDING, ImportItem.Result.UNCHANGED)
 
 #: The kind of an item that is a source article.
 ARTICLE: Final = "article"
-_SETTLED: Final = ("result", "languages", "changes", "problems", "page", "article", "hints")
+_SETTLED: Final = ("result", "languages", "changes", "problems", "page_id", "article_id", "hints")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db import transaction
@@ -33,22 +34,16 @@ from stories.importing.failing import (
     pause,
     why_not,
 )
-from stories.importing.forms import has_takes
-from stories.importing.intake import READ_AT_ONCE, Intake
+from stories.importing.intake import Intake
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
-from stories.importing.settling import Warnings, settled_article, settled_page
+from stories.importing.queueing import READ_AT_ONCE, Batch, batches
+from stories.importing.settling import Noticed, Noticing, Warnings, settled_article
 from stories.importing.snapshot import take_snapshot
 from stories.importing.suspects import given_up, in_hand, is_given_up
-from stories.kinds import page_kinds
-from stories.models import ImportedDocument, ImportItem, ImportRun
+from stories.models import ImportItem, ImportRun
 
 logger = logging.getLogger(__name__)
-
-#: Pages that are planned with one set of queries.
-PAGES_AT_ONCE = 50
-#: Slugs that one query asks for.
-SLUGS_AT_ONCE = 1000
 
 Result = ImportItem.Result
 
@@ -77,61 +72,22 @@ class Processing:
         self.intake.announce()
         if sources.come_first(self.run):
             self._archive_all()
-        for batch in self._batches():
-            self._import_batch(batch)
+        for _kind, group in groupby(batches(self.run), key=attrgetter("kind")):
+            self.names = entity_names()
+            for batch in group:
+                self._import_batch(batch)
         self._archive_all()
         if sources.come_first(self.run):
             sources.tell_links(self.run)
 
     # Pages
 
-    def _batches(self) -> Iterator[list[tuple[str, str]]]:
-        """Kinds and slugs, some at a time: of one kind, and pages that others name first.
-
-        Pages that are told in both languages come before those in one, as in a plan. Those over
-        which a worker died come last, each alone.
-        """
-        order = [kind.name for kind in sorted(page_kinds(), key=has_takes)]
-        told = self._told()
-        identities = sorted(
-            told, key=lambda each: (order.index(each[0]), -len(told[each]), each[1])
-        )
-        tried = set(
-            self.intake.pending().filter(tries__gt=0).order_by().values_list("kind", "slug")
-        )
-        for _kind, group in groupby(identities, key=lambda each: each[0]):
-            of_kind = list(group)
-            self.names = entity_names()
-            fresh = [each for each in of_kind if each not in tried]
-            for start in range(0, len(fresh), PAGES_AT_ONCE):
-                yield fresh[start : start + PAGES_AT_ONCE]
-            yield from ([each] for each in of_kind if each in tried)
-
-    def _told(self) -> dict[tuple[str, str], set[str]]:
-        """The pages that are to be imported, and the languages of their documents, old ones too."""
-        told: dict[tuple[str, str], set[str]] = {}
-        found = self.intake.pending().exclude(kind=ARTICLE).exclude(kind="").order_by()
-        for kind, slug, languages_of in found.values_list("kind", "slug", "languages"):
-            told.setdefault((kind, slug), set()).update(languages_of)
-        slugs = sorted({slug for _kind, slug in told})
-        for start in range(0, len(slugs), SLUGS_AT_ONCE):
-            earlier = ImportedDocument.objects.filter(
-                slug__in=slugs[start : start + SLUGS_AT_ONCE]
-            ).values_list("kind", "slug", "languages")
-            for kind, slug, languages_of in earlier:
-                told.get((kind, slug), set()).update(languages_of[:1])
-        return told
-
-    def _import_batch(self, identities: Sequence[tuple[str, str]]) -> None:
-        items = self._documents_of(identities)
-        if len(identities) == 1 and self._give_up(items):
+    def _import_batch(self, batch: Batch) -> None:
+        items = self.run.items.filter(pk__in=batch.items)
+        if batch.is_single and self._give_up(items):
             return
         with in_hand(items):
-            self._import_pages(identities)
-
-    def _documents_of(self, identities: Sequence[tuple[str, str]]) -> Any:
-        slugs = [slug for _kind, slug in identities]
-        return self.run.items.filter(kind=identities[0][0], slug__in=slugs)
+            self._import_pages(items)
 
     def _give_up(self, items: Any) -> bool:
         """Reject the documents of one page that were in hand too often; whether there are any."""
@@ -144,8 +100,8 @@ class Processing:
             settle(self.run, deadly)
         return bool(deadly)
 
-    def _import_pages(self, identities: Sequence[tuple[str, str]]) -> None:
-        incoming, warnings = self._load(identities)
+    def _import_pages(self, items: Any) -> None:
+        incoming, warnings = self._load(items)
         try:
             plans = self._planned(incoming)
         except UNRELATED:
@@ -167,31 +123,45 @@ class Processing:
             return planned
         self.go_on()
         snapshot = planned[0][1]
+        plans = [page for page, _snapshot in planned]
+        noticed = {each.plan.identity: each for each in self._noticed(plans, snapshot)}
 
         def record(groups: Sequence[Group]) -> None:
             settled = (
-                settled_page(group.plan, snapshot, group.applied, warnings, names=self.names)
-                for group in groups
+                noticed[group.plan.identity].settled(group.applied, warnings) for group in groups
             )
             settle(self.run, list(chain.from_iterable(settled)))
 
-        plans = [page for page, _snapshot in planned]
-        left = create(plans, snapshot, publish=self.run.publish, user=self.run.user, record=record)
-        return [(page, snapshot) for page in left]
+        left = create(
+            [page for page in plans if page.identity in noticed],
+            snapshot,
+            publish=self.run.publish,
+            user=self.run.user,
+            record=record,
+        )
+        rest = [page for page in plans if page.identity not in noticed]
+        return [(page, snapshot) for page in (*left, *rest)]
 
-    def _load(self, identities: Sequence[tuple[str, str]]) -> tuple[list[Incoming], Warnings]:
-        """The documents of some pages, and what was noted while they were parsed.
+    def _noticed(self, plans: Iterable[PagePlan], snapshot: Snapshot) -> Iterator[Noticed]:
+        """What there is to tell of each plan, but for those that are at fault themselves."""
+        noticing = Noticing(snapshot, self.names)
+        for page in plans:
+            try:
+                yield noticing.of(page)
+            except UNRELATED:
+                raise
+            except Exception:
+                logger.exception("Nothing can be told of %s", page.identity)
+
+    def _load(self, items: Any) -> tuple[list[Incoming], Warnings]:
+        """The documents in `items`, of some pages, and what was noted while they were parsed.
 
         An unchanged document of this run comes along where another one claims the same language.
         """
-        items = (
-            self._documents_of(identities)
-            .filter(result__in=[Result.PENDING, Result.UNCHANGED])
-            .order_by("position")
-        )
+        current = items.filter(result__in=[Result.PENDING, Result.UNCHANGED]).order_by("position")
         loaded = []
         warnings: Warnings = {}
-        for item in items.iterator(chunk_size=READ_AT_ONCE):
+        for item in current.iterator(chunk_size=READ_AT_ONCE):
             parsed = self.intake.parse(item)
             if isinstance(parsed.document, Document):
                 text = decode(bytes(item.content))
@@ -261,8 +231,10 @@ class Processing:
                 return
 
     def _write(self, page: PagePlan, snapshot: Snapshot, warnings: Warnings) -> None:
+        noticed = Noticing(snapshot, self.names).of(page)
+
         def record(applied: Applied) -> None:
-            settled = list(settled_page(page, snapshot, applied, warnings, names=self.names))
+            settled = list(noticed.settled(applied, warnings))
             if self.run.dry_run:
                 settled = self._with_quotes(settled, page, snapshot)
             settle(self.run, settled)

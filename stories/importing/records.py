@@ -82,9 +82,9 @@ class Referred:
         return int(page.pk)
 
 
-def stub_of(entry: Entry, *, user: Any, **lists: Any) -> Any:
-    """A page with a name and nothing else, for somebody to write; in memory, with `lists`."""
-    page = model_of(entry.kind)(live=False, owner=user, slug=entry.slug, **lists)
+def stub_of(entry: Entry, *, user: Any) -> Any:
+    """A page with a name and nothing else, for somebody to write; in memory."""
+    page = model_of(entry.kind)(live=False, owner=user, slug=entry.slug)
     _name(page, entry, list(entry.names))
     return page
 

@@ -1,7 +1,12 @@
-"""What is written down of each document once its page is written, or its article archived."""
+"""What is written down of each document once its page is written, or its article archived.
+
+Changes and hints are read from the plan before anything is written, so that nobody waits for them
+while pages are locked.
+"""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from newsroom.bilingual.languages import LANGUAGES
@@ -22,40 +27,69 @@ Result = ImportItem.Result
 Warnings = dict[int, tuple[Problem, ...]]
 
 
-def settled_page(
-    page: PagePlan, snapshot: Snapshot, applied: Applied, warnings: Warnings, *, names: Names
-) -> Iterator[Settled]:
-    """What to write down of each document of a page; what is noticed about it, of the first."""
-    first = page.documents[0].item if page.documents else None
-    hints = _hints(page, snapshot, names)
-    for each in page.decisions:
-        result = each.result
-        teller = Teller(next(iter(each.languages), LANGUAGES[0]), snapshot.directory)
-        changes = [stored_change(change, teller) for change in each.changes]
-        about_page = tuple(applied.problems) if each.item == first else ()
-        if applied.went_live and each.item == first and result == Result.UNCHANGED:
-            result = "updated"
-            changes.append({"outcome": "published"})
-        yield Settled(
-            each.item,
-            result,
-            each.languages,
-            changes=changes,
-            problems=(*warnings.get(each.item, ()), *each.problems, *about_page),
-            page_id=None if result == Result.REJECTED else applied.page_id,
-            hints=hints if each.item == first else {},
-        )
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """The changes that each document of a page brings, by item, and the hints for the page."""
+
+    plan: PagePlan
+    changes: Mapping[int, list[dict[str, Any]]]
+    hints: Mapping[str, Any]
+
+    def settled(self, applied: Applied, warnings: Warnings) -> Iterator[Settled]:
+        """What to write down of each document; what is about the page goes with the first."""
+        plan = self.plan
+        first = plan.documents[0].item if plan.documents else None
+        for each in plan.decisions:
+            result: str = each.result
+            changes = self.changes[each.item]
+            about_page = tuple(applied.problems) if each.item == first else ()
+            if applied.went_live and each.item == first and result == Result.UNCHANGED:
+                result = "updated"
+                changes = [*changes, {"outcome": "published"}]
+            yield Settled(
+                each.item,
+                result,
+                each.languages,
+                changes=changes,
+                problems=(*warnings.get(each.item, ()), *each.problems, *about_page),
+                page_id=None if result == Result.REJECTED else applied.page_id,
+                hints=self.hints if each.item == first else {},
+            )
 
 
-def _hints(page: PagePlan, snapshot: Snapshot, names: Names) -> dict[str, Any]:
-    """What an editor may want to look at in a page that is written; a hint keeps nothing back."""
-    if all(each.result in {"unchanged", "rejected"} for each in page.decisions):
-        return {}
-    try:
-        return hints_of(page, snapshot, names=names).as_json()
-    except Exception:
-        logger.exception("No hints for %s", page.identity)
-        return {}
+@dataclass(slots=True)
+class Noticing:
+    """Notices what the plans of one snapshot bring; `names` are those of entities."""
+
+    snapshot: Snapshot
+    names: Names
+    _tellers: dict[str, Teller] = field(default_factory=dict)
+
+    def of(self, plan: PagePlan) -> Noticed:
+        """What there is to tell of `plan`."""
+        changes = {
+            each.item: [
+                stored_change(change, self._teller(each.languages)) for change in each.changes
+            ]
+            for each in plan.decisions
+        }
+        return Noticed(plan, changes, self._hints(plan))
+
+    def _teller(self, languages: tuple[str, ...]) -> Teller:
+        language = next(iter(languages), LANGUAGES[0])
+        if language not in self._tellers:
+            self._tellers[language] = Teller(language, self.snapshot.directory)
+        return self._tellers[language]
+
+    def _hints(self, plan: PagePlan) -> Mapping[str, Any]:
+        """What an editor may want to look at in a page that is written; none keeps it back."""
+        if all(each.result in {"unchanged", "rejected"} for each in plan.decisions):
+            return {}
+        try:
+            return hints_of(plan, self.snapshot, names=self.names).as_json()
+        except Exception:
+            logger.exception("No hints for %s", plan.identity)
+            return {}
 
 
 def settled_article(item: ImportItem, archived: Archived, problems: tuple[Problem, ...]) -> Settled:

@@ -28,6 +28,7 @@ class Teller:
     language: str
     directory: Directory = field(default_factory=Directory)
     _names: dict[str, str] = field(default_factory=dict)
+    _pages: dict[str, str] | None = None
 
     def text(self, name: Field, text: str) -> str:
         """`text` of the field `name` as a person reads it."""
@@ -43,8 +44,16 @@ class Teller:
             return token.removeprefix(WANTED)
         if token not in self._names:
             entry = self.directory.entries.get(token)
-            self._names[token] = entry.shown(self.language) if entry else self._stored(token)
+            shown = entry.shown(self.language) if entry else self._linked().get(token)
+            self._names[token] = shown or self._stored(token)
         return self._names[token]
+
+    def _linked(self) -> dict[str, str]:
+        """The names of pages that links mean, by token."""
+        if self._pages is None:
+            pages = self.directory.targets.values()
+            self._pages = {page.token: page.shown(self.language) for page in pages}
+        return self._pages
 
     def _stored(self, token: str) -> str:
         kind, _colon, key = token.partition(":")

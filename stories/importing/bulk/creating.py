@@ -23,10 +23,10 @@ from stories.importing.applying import lock_indexes
 from stories.importing.articles import link_takes
 from stories.importing.bulk import documents, going_live, linking, logs, revisions
 from stories.importing.bulk.arrivals import Arrival, Group, TooEarlyError, UnfitError
-from stories.importing.bulk.eligible import has_quotes_to_check, is_eligible, may_publish
+from stories.importing.bulk.eligible import eligible, publishable
 from stories.importing.bulk.paths import Places
 from stories.importing.bulk.preparing import prepare
-from stories.importing.bulk.rows import row_lists
+from stories.importing.bulk.rows import row_lists, rows_of
 from stories.importing.planning import PagePlan, Snapshot
 
 logger = logging.getLogger(__name__)
@@ -48,11 +48,9 @@ def create(
     nothing of it is made, and the plans are among those that are left.
     """
     plans = list(plans)
-    fit = [plan for plan in plans if is_eligible(plan)]
+    fit = eligible(plans)
     if publish:
-        fit = [plan for plan in fit if not has_quotes_to_check(plan)]
-    if publish and not may_publish(user, fit):
-        return plans
+        fit = publishable(fit, user=user)
     made: list[PagePlan] = []
     parts = [fit]
     while parts:
@@ -131,7 +129,7 @@ class _Creation:
         for model, of_type in by_type(arrivals).items():
             insert(model, of_type)
             for name, row_model in row_lists(model).items():
-                rows = [row for page in of_type for row in getattr(page, name).get_object_list()]
+                rows = [row for page in of_type for row in rows_of(page, name)]
                 insert(row_model, rows)
         revisions.store(arrivals, user=self.user)
         for page in pages:

@@ -50,19 +50,57 @@ _PASSED: Final = (
 )
 
 
-def is_eligible(plan: PagePlan) -> bool:
-    """Whether the page of `plan` is new, undisputed and of a type that may go together."""
+def eligible(plans: Iterable[PagePlan]) -> list[PagePlan]:
+    """Those of `plans` whose page is new, undisputed and of types that may go together."""
+    known: dict[type[Any], bool] = {}
+    return [plan for plan in plans if _is_new(plan) and _are_known(_models(plan), known)]
+
+
+def _is_new(plan: PagePlan) -> bool:
     undisputed = all(each.result in {"created", "unchanged"} for each in accepted(plan))
-    if not (plan.is_new and plan.documents and undisputed):
-        return False
-    return all(is_known(model) for model in _models(plan))
+    return plan.is_new and bool(plan.documents) and undisputed
 
 
-def has_quotes_to_check(plan: PagePlan) -> bool:
+def _are_known(models: Iterable[type[Any]], known: dict[type[Any], bool]) -> bool:
+    """Whether all of `models` are known; `known` remembers those that were looked at."""
+    for model in models:
+        if model not in known:
+            known[model] = is_known(model)
+        if not known[model]:
+            return False
+    return True
+
+
+def publishable(plans: Iterable[PagePlan], *, user: Any) -> list[PagePlan]:
+    """Those of `plans` that go live together where they are to be published."""
+    allowed: dict[str, bool] = {}
+    return [
+        plan
+        for plan in plans
+        if not _has_quotes_to_check(plan) and _may_publish(user, plan, allowed)
+    ]
+
+
+def _has_quotes_to_check(plan: PagePlan) -> bool:
     """Whether a take of `plan` may be kept from readers by its quote: its source comes to light
     only when it is linked, after everything else in bulk."""
     takes = plan.after.rows(TAKES)
     return quoting.blocks_absent() and any(take.get("quote_original") for take in takes)
+
+
+def _may_publish(user: Any, plan: PagePlan, allowed: dict[str, bool]) -> bool:
+    """Whether `user` may publish the page of `plan` and those that it but names.
+
+    Without a user nobody's rights are asked for.
+    """
+    named = (entry.kind for entry in plan.entries if entry.kind not in RECORDS)
+    for kind in {plan.identity.kind, *named} if user else ():
+        if kind not in allowed:
+            permissions = index_for(model_of(kind)).permissions_for_user(user)
+            allowed[kind] = permissions.can_publish_subpage()
+        if not allowed[kind]:
+            return False
+    return True
 
 
 def accepted(plan: PagePlan) -> list[Any]:
@@ -74,6 +112,9 @@ def _models(plan: PagePlan) -> Iterable[type[Any]]:
     yield model_of(plan.identity.kind)
     if plan.after.rows(TAKES):
         yield Take
+    for entry in plan.entries:
+        if entry.kind not in RECORDS and not entry.exists:
+            yield model_of(entry.kind)
 
 
 def is_known(model: type[Any]) -> bool:
@@ -105,21 +146,3 @@ def _is_listened_to(model: type[Any]) -> bool:
 
 def _package(module: str) -> str:
     return module.partition(".")[0]
-
-
-def may_publish(user: Any, plans: Iterable[PagePlan]) -> bool:
-    """Whether `user` may publish all pages of `plans`, those that they but name among them.
-
-    Without a user nobody's rights are asked for.
-    """
-    if user is None:
-        return True
-    models = {model_of(kind) for plan in plans for kind in _kinds_published(plan)}
-    return all(
-        index_for(model).permissions_for_user(user).can_publish_subpage() for model in models
-    )
-
-
-def _kinds_published(plan: PagePlan) -> Iterable[str]:
-    yield plan.identity.kind
-    yield from (entry.kind for entry in plan.entries if entry.kind not in RECORDS)

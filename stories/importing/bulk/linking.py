@@ -24,6 +24,7 @@ from entities.graph.resolve import Node, Target
 from entities.models.name import Name
 from newsroom.bulk.inserting import insert_rows
 from stories.importing.bulk.arrivals import Arrival
+from stories.importing.bulk.rows import rows_of
 
 _NAMED = ("page_id", "kind", "source", "language", "text", "key")
 
@@ -54,8 +55,7 @@ def _link_page(arrival: Arrival, linking: Linking) -> None:
     page, model = arrival.page, type(arrival.page)
     apply_to_page(page, changed_texts(model, contents_of(page).texts, linking))
     for accessor in row_relations(model):
-        rows = getattr(page, accessor).get_object_list()
-        apply_to_rows(rows, linking, relation=model.link_rows[accessor])
+        apply_to_rows(rows_of(page, accessor), linking, relation=model.link_rows[accessor])
 
 
 def store_links(arrivals: Sequence[Arrival]) -> None:

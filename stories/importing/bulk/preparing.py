@@ -22,7 +22,7 @@ from stories.importing.bulk.arrivals import Arrival, Group, TooEarlyError, Unfit
 from stories.importing.bulk.checking import check, standing_already
 from stories.importing.bulk.paths import Places
 from stories.importing.bulk.referring import Gathering, NamedTwiceError
-from stories.importing.bulk.rows import parent_key, row_lists
+from stories.importing.bulk.rows import parent_key, row_lists, rows_of, without_rows
 from stories.importing.contents import NOTHING, TAKES
 from stories.importing.directory import RECORDS, Entry, id_of
 from stories.importing.planning import PagePlan, Snapshot
@@ -109,7 +109,7 @@ class _Preparation:
             user=self.user,
         )
         model = model_of(plan.identity.kind)
-        page = model(live=False, owner=self.user, slug=plan.identity.slug, **_no_rows(model))
+        page = without_rows(model(live=False, owner=self.user, slug=plan.identity.slug))
         writer.fill(page, NOTHING, plan.after)
         arrival = self._arrive(page, self._index(model))
         rows = plan.after.rows(TAKES)
@@ -124,12 +124,12 @@ class _Preparation:
 
     def _stub(self, entry: Entry) -> Any:
         model = model_of(entry.kind)
-        page = stub_of(entry, user=self.user, **_no_rows(model))
+        page = without_rows(stub_of(entry, user=self.user))
         self.made.append(self._arrive(page, self._index(model)))
         return page
 
     def _take(self, story: Arrival, writer: Writer, fields: Any) -> Arrival:
-        take = Take(live=False, owner=self.user, **_no_rows(Take))
+        take = without_rows(Take(live=False, owner=self.user))
         writer.fill_take(take, {}, fields)
         if take.outlet_id:
             take.outlet = self.gathering.outlets[take.outlet_id]
@@ -177,15 +177,10 @@ def _is_valid(group: Group) -> bool:
     return True
 
 
-def _no_rows(model: type[Any]) -> dict[str, list[Any]]:
-    """No rows in any list of a new page: else each list would be looked for in the database."""
-    return {name: [] for name in row_lists(model)}
-
-
 def _point_rows_at(page: Any) -> None:
     """Rows that were given to a page without a key know it now."""
     model = type(page)
     for name in row_lists(model):
-        for row in getattr(page, name).get_object_list():
+        for row in rows_of(page, name):
             setattr(row, parent_key(model, name), page.pk)
             normalise_texts(row)

@@ -292,8 +292,8 @@ def test_lenses_and_entities_come_before_the_stories_that_name_them():
 
 
 def test_more_documents_than_are_read_at_once_all_go_in(monkeypatch):
-    monkeypatch.setattr(processing, "PAGES_AT_ONCE", 2)
-    monkeypatch.setattr("stories.importing.intake.READ_AT_ONCE", 3)
+    monkeypatch.setattr("stories.importing.queueing.PAGES_AT_ONCE", 2)
+    monkeypatch.setattr("stories.importing.queueing.READ_AT_ONCE", 3)
 
     run = bring({f"{number}.md": story(f"story-{number}") for number in range(8)})
 
