@@ -62,14 +62,14 @@ def run_import(self: Any, run_id: str) -> None:
     except StoppedError:
         logger.info("The import %s was stopped", run_id)
     except SoftTimeLimitExceeded:
-        _end(run_id, Status.INTERRUPTED, error=_TOO_LONG)
+        _end(run_id, own_id, Status.INTERRUPTED, error=_TOO_LONG)
     except OperationalError as error:
         raise self.retry(exc=error, countdown=min(2**self.request.retries, 60)) from error
     except Exception as error:
-        _end(run_id, Status.FAILED, error=repr(error))
+        _end(run_id, own_id, Status.FAILED, error=repr(error))
         raise
     else:
-        _end(run_id, Status.FINISHED)
+        _end(run_id, own_id, Status.FINISHED)
 
 
 def _claimed(run_id: str, own_id: str) -> ImportRun | None:
@@ -103,8 +103,11 @@ def _hand_on(run_id: str) -> None:
     run_import.apply_async((run_id,), task_id=task_id)
 
 
-def _end(run_id: str, status: str, *, error: str = "") -> None:
+def _end(run_id: str, own_id: str, status: str, *, error: str = "") -> None:
+    """Say how the run ended, unless it was cancelled or another task has it by now."""
     going = ImportRun.objects.filter(pk=run_id).exclude(status=Status.CANCELLED)
+    if own_id:
+        going = going.filter(task_id__in=["", own_id])
     going.update(status=status, error=error, finished_at=timezone.now())
 
 

@@ -150,10 +150,11 @@ def cancel(run: ImportRun) -> None:
 def resume(run: ImportRun) -> None:
     """Let a worker go on with the documents of `run` that are left.
 
-    A worker that still has it finds that it is no longer its own.
+    A worker that still has it finds that it is no longer its own. Nothing happens where somebody
+    has changed the state of the run since it was read, by cancelling it say.
     """
+    unchanged = ImportRun.objects.filter(pk=run.pk, status=run.status)
+    taken = unchanged.update(status=Status.WAITING, error="", finished_at=None, heartbeat_at=None)
     run.refresh_from_db()
-    run.status, run.error, run.finished_at = Status.WAITING, "", None
-    run.heartbeat_at = None
-    run.save(update_fields=["status", "error", "finished_at", "heartbeat_at"])
-    start(run)
+    if taken:
+        start(run)

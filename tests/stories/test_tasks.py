@@ -158,7 +158,7 @@ def test_run_that_failed_can_be_resumed(run, monkeypatch, sent, django_capture_o
             run_import(str(run.pk))
 
     with django_capture_on_commit_callbacks(execute=True):
-        runs.resume(run)
+        runs.resume(ImportRun.objects.get(pk=run.pk))
     assert (status(run), sent) == ((Status.WAITING, ""), [(str(run.pk),)])
 
     deliver(run, run.task_id)
@@ -207,3 +207,25 @@ def test_signs_of_life_are_given_while_something_takes_long(run, monkeypatch):
 
     assert len(beats) >= 3
     assert set(beats[0]) == {"heartbeat_at"}
+
+
+def test_task_that_was_replaced_does_not_say_how_the_run_ended(run, monkeypatch):
+    ImportRun.objects.filter(pk=run.pk).update(task_id="first")
+
+    def taken_over(self: Processing) -> None:
+        ImportRun.objects.filter(pk=run.pk).update(task_id="second", status=Status.RUNNING)
+
+    monkeypatch.setattr(Processing, "all", taken_over)
+    deliver(run, "first")
+
+    assert status(run) == (Status.RUNNING, "")
+
+
+def test_run_that_was_cancelled_meanwhile_is_not_revived(run, sent):
+    ImportRun.objects.filter(pk=run.pk).update(status=Status.INTERRUPTED)
+    read_before = ImportRun.objects.get(pk=run.pk)
+    runs.cancel(run)
+
+    runs.resume(read_before)
+
+    assert (status(run), sent) == ((Status.CANCELLED, ""), [])
