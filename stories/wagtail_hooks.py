@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from stories.admin import deciding_log, quotes
+from stories.admin.article_chooser import ArticleChooserViewSet
 from stories.admin.articles import ArticleViewSet
 from stories.admin.conflict_bulk import DecideBulkAction
 from stories.admin.conflicts import ConflictViewSet, say_what_is_open
@@ -27,6 +28,7 @@ def desk_viewsets() -> list[Any]:
         TakeListing(),
         LensListing(),
         ArticleViewSet(),
+        ArticleChooserViewSet("source_article_chooser"),
         ImportViewSet(),
         ConflictViewSet(),
     ]

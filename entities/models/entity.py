@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -100,7 +100,7 @@ class Alias(Row):
         _("language"), max_length=2, choices=[("ko", _("Korean")), ("en", _("English"))]
     )
 
-    panels: ClassVar[list] = [FieldPanel("name"), FieldPanel("language")]
+    panels: ClassVar[list] = [FieldRowPanel([FieldPanel("name"), FieldPanel("language")])]
 
     class Meta(Row.Meta):
         verbose_name = _("alias")

@@ -17,6 +17,8 @@ from newsroom.bilingual.listings import language_column
 from newsroom.bilingual.text import nfc
 from stories.models import SourceArticle
 
+SEARCHED = ("title", "url", "body")
+
 
 class ArchivePermissionPolicy(ModelPermissionPolicy):
     """Nobody adds, changes or deletes an archived article by hand, whatever their rights."""
@@ -31,6 +33,16 @@ class ArchivePermissionPolicy(ModelPermissionPolicy):
 
 
 register_permission_policy(SourceArticle, ArchivePermissionPolicy(SourceArticle))
+
+
+def matching(articles: QuerySet, query: str) -> QuerySet:
+    """The articles in which every word of `query` stands; what readers commented does not count."""
+    for word in nfc(query).split():
+        found = Q()
+        for name in SEARCHED:
+            found |= Q(**{f"{name}__icontains": word})
+        articles = articles.filter(found)
+    return articles
 
 
 class TakesFilter(ChoiceFilter):
@@ -65,13 +77,8 @@ class ArticleIndexView(generic.IndexView):
         return articles.annotate(take_count=Count("takes", distinct=True))
 
     def search_queryset(self, articles: QuerySet) -> QuerySet:
-        """The articles in which every word stands somewhere; readers' comments are not searched."""
-        for word in nfc(self.search_query or "").split():
-            found = Q()
-            for name in self.search_fields:
-                found |= Q(**{f"{name}__icontains": word})
-            articles = articles.filter(found)
-        return articles
+        """By words of the title, the address or the text."""
+        return matching(articles, self.search_query or "")
 
 
 class ArticleInspectView(generic.InspectView):
@@ -102,7 +109,7 @@ class ArticleViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     form_fields: list[str] = []
-    search_fields = ["title", "url", "body"]
+    search_fields = list(SEARCHED)
     search_backend_name = None
     filterset_class = ArticleFilterSet
     list_display = [

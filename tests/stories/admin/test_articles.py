@@ -160,3 +160,38 @@ def test_list_takes_as_many_queries_for_three_articles_as_for_one(desk):
             desk.client.get(INDEX)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+# Choosing
+
+
+def choices(client, **query):
+    url = reverse("source_article_chooser:choose_results")
+    soup = BeautifulSoup(client.get(f"{url}?{urlencode(query)}").content.decode(), "html.parser")
+    return [link.get_text(strip=True) for link in soup.select("a[data-chooser-modal-choice]")]
+
+
+def test_take_chooses_its_article_instead_of_listing_all(desk):
+    take = TakeFactory(source_article=SourceArticleFactory(title="Magnets wait"))
+    SourceArticleFactory(title="Another one")
+    response = desk.client.get(reverse("wagtailadmin_pages:edit", args=(take.pk,)))
+    form = BeautifulSoup(response.content.decode(), "html.parser")
+    assert not form.select("select[name=source_article]")
+    chosen = form.select_one("#id_source_article-chooser [data-chooser-title]")
+    assert chosen.get_text(strip=True) == "Magnets wait"
+    assert "Another one" not in form.get_text()
+
+
+def test_chooser_finds_an_article_by_words_of_its_text(desk):
+    SourceArticleFactory(title="Magnets wait", body="Ships lie in the harbour.")
+    SourceArticleFactory(title="Another one")
+    assert choices(desk.client) == ["Another one", "Magnets wait"]
+    assert choices(desk.client, q="harbour ships") == ["Magnets wait"]
+
+
+def test_chooser_shows_nothing_to_people_without_the_right(client, django_user_model, tree):
+    SourceArticleFactory()
+    importer = django_user_model.objects.create_user("importer")
+    importer.groups.add(ensure_groups()[1])
+    client.force_login(importer)
+    assert choices(client) == []
