@@ -129,6 +129,7 @@ class _Application:
             if index.get_children().filter(slug=slug).exists():
                 raise StaleError(slug)
             return None, {}
+        self._hold(state.page_id)
         row = model.objects.filter(pk=state.page_id).first()
         has_takes = TAKES in self.snapshot.forms[self.plan.identity.kind].matchings
         takes = (
@@ -139,6 +140,13 @@ class _Application:
         if row is None or version_of(row, takes) != state.version:
             raise StaleError(slug)
         return row, {str(take.pk): take.get_latest_revision_as_object() for take in takes}
+
+    @staticmethod
+    def _hold(page_id: int) -> None:
+        """Let nobody write the page or its takes until the transaction ends; wait for who does."""
+        takes = Take.objects.filter(story_page_id=page_id).order_by().values_list("pk", flat=True)
+        rows = base_page().objects.filter(pk__in=[page_id, *takes]).order_by("pk")
+        list(rows.select_for_update(no_key=True).values_list("pk", flat=True))
 
     def _write(self, model: type[Any], row: Any, takes: Mapping[str, Any]) -> int:
         plan = self.plan

@@ -15,6 +15,7 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.db import transaction  # noqa: E402
 from wagtail.models import Page, PageLogEntry  # noqa: E402
 
 from benchmarks.corpus import Corpus  # noqa: E402
@@ -73,9 +74,12 @@ def publish_meanwhile(rounds: int) -> dict[str, str]:
     slugs = list(Story.objects.order_by("slug").values_list("slug", flat=True))
     for number in range(rounds):
         slug = slugs[number * 7 % len(slugs)]
-        story = Story.objects.get(slug=slug).get_latest_revision_as_object()
-        story.why_en = f"<p>An editor wrote this, number {number}.</p>"
-        story.save_revision().publish()
+        # An editor whose form is older than the import would take its changes back, as Wagtail has it.
+        with transaction.atomic():
+            row = Story.objects.select_for_update().get(slug=slug)
+            story = row.get_latest_revision_as_object()
+            story.why_en = f"<p>An editor wrote this, number {number}.</p>"
+            story.save_revision().publish()
         written[slug] = story.why_en
     return written
 
