@@ -74,7 +74,7 @@ def publish_meanwhile(rounds: int) -> dict[str, str]:
     slugs = list(Story.objects.order_by("slug").values_list("slug", flat=True))
     for number in range(rounds):
         slug = slugs[number * 7 % len(slugs)]
-        # An editor whose form is older than the import would take its changes back, as Wagtail has it.
+        # A form that is older than the import would take its changes back: that is Wagtail's.
         with transaction.atomic():
             row = Story.objects.select_for_update().get(slug=slug)
             story = row.get_latest_revision_as_object()
