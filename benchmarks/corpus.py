@@ -22,8 +22,8 @@ _FIRST_DAY = dt.date(2024, 1, 1)
 _KOREAN_ONLY, _ENGLISH_ONLY = 11, 13
 #: One of so many has no Korean summary yet: that language stays a draft.
 _HALF_TOLD = 17
-#: One of so many entities is named and has no document.
-_UNTOLD = 5
+#: A new entity comes with so many stories; one of so many is named and has no document.
+_STORIES_AN_ENTITY, _FEWEST_ENTITIES, _UNTOLD = 5, 12, 5
 #: How many of the places for a link hold one.
 _LINKED = 0.6
 #: How far away the stories stand that a story links to, and how many are never written.
@@ -69,22 +69,22 @@ class Corpus:
     takes: int = 5
     seed: int = 0
 
-    @property
-    def entities(self) -> int:
-        """How many entities the stories name."""
-        return max(12, self.stories // 5)
-
     def documents(self) -> Iterator[File]:
         """Every document, with its path: whatever others name first."""
-        yield from self.names()
+        yield from self.lenses()
+        yield from self.named()
         yield from self.told()
 
-    def names(self) -> Iterator[File]:
-        """The documents of lenses and entities."""
+    def lenses(self) -> Iterator[File]:
+        """The documents of all lenses."""
         for place in range(len(phrases.LENSES)):
             for language in LANGUAGES:
                 yield _lens(place, language)
-        for number in range(self.entities):
+
+    def named(self, start: int = 0, stop: int | None = None) -> Iterator[File]:
+        """The documents of those entities that the stories from `start` up to `stop` name first."""
+        first = entities_by(start) if start else 0
+        for number in range(first, entities_by(self.stories if stop is None else stop)):
             if number % _UNTOLD != _UNTOLD - 1:
                 for language in LANGUAGES:
                     yield self._entity(number, language)
@@ -120,6 +120,11 @@ class Corpus:
             writer.prose(2),
         ]
         return _file("entity", _entity_slug(number), language, lines)
+
+
+def entities_by(story: int) -> int:
+    """How many entities the stories up to number `story` name, or fewer."""
+    return max(_FEWEST_ENTITIES, story // _STORIES_AN_ENTITY)
 
 
 def _entity_slug(number: int) -> str:
@@ -199,7 +204,7 @@ class _Writer:
 
     def entity(self) -> int:
         """The number of an entity: the first are named by very many."""
-        return int(self.corpus.entities * self.chance.random() ** 3)
+        return int(entities_by(self.near) * self.chance.random() ** 3)
 
     def story(self) -> str:
         """The slug of a story nearby, now and then of one that is never written."""

@@ -98,7 +98,7 @@ def comparison(options: Any) -> None:
     """Both ways over one corpus, in one database, and the floor of what bulk wrote."""
     corpus = Corpus(options.singly + options.stories, takes=options.takes, seed=options.seed)
     publish = not options.drafts
-    imported(corpus.names(), publish=publish)
+    imported([*corpus.lenses(), *corpus.named()], publish=publish)
     singly = imported(corpus.told(0, options.singly), publish=publish, in_bulk=False)
     _print(singly.line("one by one"))
     marks = mark()
@@ -121,23 +121,23 @@ def _print_ratio(name: str, one: float, of: Measured, other: float, of_other: Me
 
 def growth(options: Any, steps: list[int]) -> None:
     """What a page costs while the site grows to each of `steps` pages."""
-    stories = steps[-1] // (options.takes + 1) + (len(steps) + 1) * options.singly
-    corpus = Corpus(stories, takes=options.takes, seed=options.seed)
+    corpus = Corpus(steps[-1], takes=options.takes, seed=options.seed)
     publish = not options.drafts
-    imported(corpus.names(), publish=publish)
+    imported(corpus.lenses(), publish=publish)
     told = 0
     for step in steps:
         while (missing := step - Page.objects.count()) > 0:
             stop = told + min(_AT_ONCE, missing // (options.takes + 1) + 1)
+            imported(corpus.named(told, stop), publish=publish)
             last = imported(corpus.told(told, stop), publish=publish)
             told = stop
         _print(last.line("in bulk"))
         if options.singly:
-            singly = imported(
-                corpus.told(told, told + options.singly), publish=publish, in_bulk=False
-            )
-            told += options.singly
+            stop = told + options.singly
+            imported(corpus.named(told, stop), publish=publish)
+            singly = imported(corpus.told(told, stop), publish=publish, in_bulk=False)
             _print(singly.line("one by one"))
+            told = stop
 
 
 def _print(line: str) -> None:

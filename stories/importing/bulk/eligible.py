@@ -28,6 +28,7 @@ _KNOWN: Final = frozenset(
         "entities",
         "modelcluster",
         "modelsearch",
+        "modeltranslation",
         "newsroom",
         "stories",
         "treebeard",
@@ -127,11 +128,8 @@ def is_known(model: type[Any]) -> bool:
 
 
 def _saves_its_own_way(model: type[Any]) -> bool:
-    return any(
-        name in vars(each) and _package(each.__module__) not in _KNOWN
-        for each in model.__mro__
-        for name in _PASSED
-    )
+    passed = (vars(each)[name] for each in model.__mro__ for name in _PASSED if name in vars(each))
+    return any(_package(getattr(method, "__module__", "")) not in _KNOWN for method in passed)
 
 
 def _is_listened_to(model: type[Any]) -> bool:
