@@ -177,6 +177,8 @@ class RunView(_ImportScreen, View):
         return render(request, template, context)
 
     def _report(self, run: ImportRun) -> dict[str, Any]:
+        # Before the items: a run that ends in between must not be over with a part of its list.
+        now = standing(run)
         chosen = self.request.GET.get("result", "")
         items = run.items.select_related("page", "article").defer("content")
         items = items.exclude(result=ImportItem.Result.PENDING)
@@ -185,7 +187,7 @@ class RunView(_ImportScreen, View):
         page = Paginator(items, ITEMS_PER_PAGE).get_page(self.request.GET.get("p"))
         quotes = quotes_of(list(page))
         return {
-            "standing": standing(run),
+            "standing": now,
             "run": run,
             "page_obj": page,
             "reports": [item_report(item, quotes=quotes[item.pk]) for item in page],

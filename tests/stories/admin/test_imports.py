@@ -223,6 +223,25 @@ def test_run_that_goes_on_is_followed_by_a_script(desk):
     assert not over.select_one("script[src*=follow-import], noscript meta")
 
 
+def test_run_that_ends_while_it_is_looked_at_is_over_with_its_whole_list(desk, monkeypatch):
+    run = runs.create_run([("a.md", BAD.encode()), ("b.md", BAD.encode())])
+    items = type(run.items.all())
+    ended = []
+
+    def counted(self):
+        number = len(self)
+        if self.model is ImportItem and not ended:
+            ended.append(True)
+            run_import(str(run.pk))
+        return number
+
+    monkeypatch.setattr(items, "count", counted)
+    part = soup_of(desk.client.get(address("run", run.pk), {"part": ""}))
+    is_over = part.select_one(".nr-run")["data-over"] == "true"
+    assert ended
+    assert not is_over or len(part.select(".nr-item")) == 2
+
+
 def test_run_that_nobody_takes_up_says_so(desk):
     run = runs.create_run([("a.md", b"# x")])
     long_ago = timezone.now() - timezone.timedelta(minutes=5)
