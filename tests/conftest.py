@@ -1,5 +1,6 @@
 """What every test can ask for, and where it begins: a newsroom without stories, an empty cache."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -10,6 +11,13 @@ from wagtail.users.models import UserProfile
 
 from stories.tree import ensure_tree
 from tests.desk import Desk
+
+
+def pytest_collection_finish() -> None:
+    """Collect garbage seldom: what was imported stays, and looking through it takes a quarter."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
