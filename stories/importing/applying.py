@@ -139,7 +139,7 @@ class _Application:
         )
         if row is None or version_of(row, takes) != state.version:
             raise StaleError(slug)
-        return row, {str(take.pk): take.get_latest_revision_as_object() for take in takes}
+        return row, {str(take.pk): take for take in takes}
 
     @staticmethod
     def _hold(page_id: int) -> None:
@@ -202,9 +202,9 @@ class _Application:
         if not type(page).objects.filter(pk=page.pk, live=True).exists():
             return
         fresh = {take.pk for take in written}
-        for key in {take.pk: take for take in takes}:
-            take = Take.objects.filter(pk=key).first()
-            if take and (key in fresh or self._waits(take)):
+        below = Take.objects.filter(pk__in={take.pk for take in takes}).select_related("outlet")
+        for take in below.order_by("path"):
+            if take.pk in fresh or self._waits(take):
                 current = take.get_latest_revision_as_object()
                 went_live = publish_if_asked(current, publish=True, user=self.user)
                 self.applied.went_live = self.applied.went_live or went_live
@@ -217,7 +217,7 @@ class _Application:
         A new take that no document tells is an editor's own, and may be half done.
         """
         if take.first_published_at is not None:
-            return waits_for_publication(take)
+            return take.has_unpublished_changes and waits_for_publication(take)
         names = {take.outlet.name_ko, take.outlet.name_en} if take.outlet_id else set()
         documents = chain(
             (each.document for each in self.plan.documents), self.plan.state.bases.values()

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from wagtail.log_actions import log
 
+from entities.graph.pages import base_page
 from newsroom.bilingual.languages import other
 from newsroom.bilingual.once import once
 from newsroom.bilingual.origins import entry as origin
@@ -69,7 +71,8 @@ class Writer:
     ) -> list[Any]:
         """The takes of `story` that are new or changed, each with a new revision.
 
-        `takes` are the existing ones by key. A new one stands behind the one before it.
+        `takes` are the rows of the existing ones by key; the newest draft of one is read only where
+        it is to say something else. A new take stands behind the one before it.
         """
         old = {row.key: row for row in before}
         written: list[Any] = []
@@ -79,26 +82,28 @@ class Writer:
             if take is None:
                 take = self.new_take(story, previous, row)
                 written.append(take)
-            elif self.fill_take(take, old[row.key].fields, row.fields):
+            elif row.fields != old[row.key].fields:
+                take = take.get_latest_revision_as_object()
+                self.fill_take(take, old[row.key].fields, row.fields)
                 take.save_revision(user=self.user, log_action=IMPORTED)
                 written.append(take)
             previous = take
         return written
 
     def order_takes(self, story: Any, keys: Sequence[int]) -> None:
-        """Let the takes of `story` stand in the order of `keys`, moving as few as need be."""
-        children = story.get_children().filter(pk__in=keys).order_by("path")
-        standing = list(children.values_list("pk", flat=True))
-        for place, key in enumerate(keys):
-            if standing[place] == key:
-                continue
-            take = Take.objects.get(pk=key)
-            if place:
-                take.move(Take.objects.get(pk=keys[place - 1]), pos="right", user=self.user)
-            else:
-                take.move(Take.objects.get(pk=standing[0]), pos="left", user=self.user)
-            standing.remove(key)
-            standing.insert(place, key)
+        """Let the takes of `story` with these `keys` stand in this order, in their own places.
+
+        Moving one page after the other would rewrite the tree for each. A take has no children, so
+        its path is all that says where it stands; no two pages ever have the same.
+        """
+        takes = list(base_page().objects.filter(pk__in=keys))
+        places = dict(zip(keys, sorted(take.path for take in takes), strict=True))
+        moved = [take for take in takes if take.path != places[take.pk]]
+        for in_between in ("~", ""):
+            for take in moved:
+                take.path = places[take.pk] + in_between
+            base_page().objects.bulk_update(moved, ["path"])
+        log(instance=story, action=IMPORTED, user=self.user)
 
     def new_take(self, story: Any, previous: Any, row: Row) -> Any:
         """A take below `story` with a first revision, behind `previous` or in front of all."""

@@ -554,3 +554,14 @@ def test_change_that_is_published_at_once_mentions_no_draft():
     assert {told for run in runs for _level, _line, told in problems(run)} == {
         "The canonical address is on another site, https://news.example: noted."
     }
+
+
+def test_many_takes_move_as_quickly_as_few(django_assert_max_num_queries):
+    takes = [take(f"Outlet {number}", f"{ONE}/{number}") for number in range(100)]
+    bring({"a.md": story(takes=takes)})
+
+    with django_assert_max_num_queries(100):
+        run = bring({"a.md": story(takes=takes[::-1])})
+
+    assert outcomes(run) == {"takes": "moved"}
+    assert [each.source_url for each in the_takes()] == [f"{ONE}/{n}" for n in range(99, -1, -1)]
