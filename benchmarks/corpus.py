@@ -7,7 +7,7 @@ are never written.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from random import Random
@@ -241,12 +241,15 @@ class _Telling:
 
     def documents(self) -> Iterator[File]:
         """The story's documents."""
-        for language in LANGUAGES:
-            if language == "en" and self.number % _KOREAN_ONLY == _KOREAN_ONLY - 1:
-                continue
-            if language == "ko" and self.number % _ENGLISH_ONLY == _ENGLISH_ONLY - 1:
-                continue
+        for language in self._languages():
             yield _file("n", _story_slug(self.number), language, list(self._lines(language)))
+
+    def _languages(self) -> Iterable[str]:
+        if self.number % _KOREAN_ONLY == _KOREAN_ONLY - 1:
+            return ("ko",)
+        if self.number % _ENGLISH_ONLY == _ENGLISH_ONLY - 1:
+            return ("en",)
+        return LANGUAGES
 
     def _lines(self, language: str) -> Iterator[str]:
         writer = _Writer(

@@ -92,6 +92,12 @@ def _stored(field: Any, instance: Any) -> Any:
 
 def is_plain(model: type[models.Model]) -> bool:
     """Whether every column of `model` takes a plain value, from us and not from the database."""
-    return not any(
-        hasattr(field, "get_placeholder") or field.has_db_default() for field in _columns(model)
-    )
+    return not any(_is_wrapped(field) or field.has_db_default() for field in _columns(model))
+
+
+def _is_wrapped(field: Any) -> bool:
+    """Whether the value of `field` stands in a statement as something else than a placeholder.
+
+    Django 6.1 has given the method that says so another name.
+    """
+    return hasattr(field, "get_placeholder") or hasattr(field, "get_placeholder_sql")

@@ -90,18 +90,22 @@ def newest_texts(slugs: list[str]) -> dict[str, str]:
     return {story.slug: story.get_latest_revision_as_object().why_en for story in stories}
 
 
-def standfirsts() -> Counter[str]:
-    """How many newest versions have the changed standfirst, and how many have not."""
+def old_standfirsts() -> dict[str, list[str]]:
+    """The stories whose newest version has not the changed standfirst, and what it has."""
     stories = (story.get_latest_revision_as_object() for story in Story.objects.all())
-    return Counter(
-        "changed" if (story.dek_en or story.dek_ko or "").startswith("Anew: ") else "old"
-        for story in stories
-    )
+    found = {story.slug: [story.dek_ko, story.dek_en] for story in stories}
+    return {
+        slug: deks
+        for slug, deks in found.items()
+        if not all(dek.startswith("Anew: ") for dek in deks if dek)
+    }
 
 
-def items(run: str) -> dict[str, int]:
-    """How many documents of the run had each result."""
-    return Counter(ImportItem.objects.filter(run=run).values_list("result", flat=True))
+def items(run: str, kind: str = "") -> dict[str, int]:
+    """How many documents of the run, or only those of one `kind`, had each result."""
+    found = ImportItem.objects.filter(run=run)
+    found = found.filter(kind=kind) if kind else found
+    return Counter(found.values_list("result", flat=True))
 
 
 def problems(run: str) -> list[str]:
@@ -174,7 +178,16 @@ def _plain(content: dict[str, Any], rows: set[str], addresses: dict[int, str]) -
 ACTIONS: dict[str, Callable[..., Any]] = {
     each.__name__: each
     for each in (
-        *(prepare, begin, resume, publish_meanwhile, newest_texts, standfirsts, items, problems),
+        *(
+            prepare,
+            begin,
+            resume,
+            publish_meanwhile,
+            newest_texts,
+            old_standfirsts,
+            items,
+            problems,
+        ),
         content,
     )
 }
