@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BilingualConfig(AppConfig):
-    """Holds no tables of its own; a site installs it for its templates and static files."""
+    """What a site installs for its templates, its static files and its table of text states."""
 
     name = "newsroom.bilingual"
     label = "bilingual"
+    default_auto_field = "django.db.models.BigAutoField"
     verbose_name = _("Bilingual pages")
 
     def ready(self) -> None:

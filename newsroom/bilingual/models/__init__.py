@@ -1,7 +1,8 @@
-"""Abstract models that bilingual pages and their rows are made of."""
+"""Models that bilingual pages and their rows are made of, and the table that tells of them."""
 
 from newsroom.bilingual.models.fixed import FixedPageMixin
 from newsroom.bilingual.models.pages import BilingualPageMixin, PublishedQuerySetMixin
 from newsroom.bilingual.models.rows import Row
+from newsroom.bilingual.models.text_state import TextState
 
-__all__ = ["BilingualPageMixin", "FixedPageMixin", "PublishedQuerySetMixin", "Row"]
+__all__ = ["BilingualPageMixin", "FixedPageMixin", "PublishedQuerySetMixin", "Row", "TextState"]
