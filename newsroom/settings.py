@@ -36,6 +36,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "newsroom",
+    "newsroom.caching",
     "newsroom.bilingual",
     "entities",
     "stories",
@@ -120,6 +121,16 @@ else:
             },
         }
     }
+
+# Pages as readers got them, kept until something that they show changes
+
+#: Another value with every release: what an older one rendered is not served any more.
+NEWSROOM_RELEASE = env.str("NEWSROOM_RELEASE", default="")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": env.cache_url("NEWSROOM_PAGE_CACHE_URL", default="locmemcache://pages")
+    | {"max_entries": env.int("NEWSROOM_PAGE_CACHE_ENTRIES", default=1000)},
+}
 
 # Languages: Korean first, and a fallback that is shown, never silent
 

@@ -1,0 +1,54 @@
+"""Which requests may be answered from the cache, and under which key their answer stands."""
+
+import hashlib
+from typing import Final
+
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
+from django.http import HttpRequest
+
+#: The one parameter that a kept address may have: where a long list goes on.
+_POSITION: Final = "from="
+#: What only somebody sends.
+_OF_SOMEBODY: Final = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "REMOTE_USER")
+#: Longer addresses are answered, and not kept.
+_LONGEST: Final = 1000
+
+
+def key_of(request: HttpRequest) -> str | None:
+    """The key of the answer that any anonymous reader gets to `request`; None where none may be.
+
+    Whoever sends a cookie, whatever it is, may be somebody.
+    """
+    meta = request.META
+    if request.method not in {"GET", "HEAD"} or getattr(request, "is_dummy", False):
+        return None
+    if any(meta.get(name) for name in _OF_SOMEBODY):
+        return None
+    query = meta.get("QUERY_STRING", "")
+    if not _is_below_a_language(request.path_info) or not _is_position(query):
+        return None
+    host = _fixed_host(request)
+    if host is None or len(request.path) + len(query) > _LONGEST:
+        return None
+    parts = (settings.NEWSROOM_RELEASE, request.scheme or "", host, request.path, query)
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=20).hexdigest()
+
+
+def _is_below_a_language(path: str) -> bool:
+    first = path[1:].partition("/")[0]
+    return any(first == code for code, _name in settings.LANGUAGES)
+
+
+def _is_position(query: str) -> bool:
+    return not query or (query.startswith(_POSITION) and "&" not in query and ";" not in query)
+
+
+def _fixed_host(request: HttpRequest) -> str | None:
+    """The host of `request` where it is listed by name: a pattern lets anybody fill the cache."""
+    try:
+        host = request.get_host()
+    except DisallowedHost:
+        return None
+    name = host.lower() if host.endswith("]") else host.lower().rpartition(":")[0] or host.lower()
+    return host.lower() if name in settings.ALLOWED_HOSTS else None
