@@ -7,12 +7,26 @@ with its source goes through one digest. Pure functions on strings.
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+#: Tags that stand within a word or between words without parting them.
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|del|em|i|ins|mark|s|small|span|strong|sub|sup|u)\b[^>]*>",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
+#: Soft hyphens, joiners and marks of order: they stand in a text and nobody sees them.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_DASH = re.compile(r"\s?-[\s-]*")
+#: Characters of a text whose digest is kept in memory.
+_MOST_KEPT = 10_000
 _FOLDED = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "..."}
+    dict.fromkeys("“”„‟″＂", '"')
+    | dict.fromkeys("‘’‚‛′＇", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\uff5e~", "-")
+    | {"…": "..."}
 )
 
 
@@ -31,17 +45,34 @@ def is_blank(html: str | None) -> bool:
         return True
     if re.search(r"<(hr|img|embed)\b", html):
         return False
-    return not unescape(_TAG.sub("", html)).strip()
+    return not _UNSEEN.sub("", unescape(_TAG.sub("", html))).strip()
+
+
+def plain(html: str | None) -> str:
+    """What a reader sees of a stored text, on one line: no markup, single spaces."""
+    bare = html or ""
+    if "<" in bare:
+        bare = _TAG.sub(" ", _INLINE.sub("", bare))
+    return _SPACE.sub(" ", _UNSEEN.sub("", nfc(unescape(bare)))).strip()
 
 
 def digest(html: str | None) -> str:
     """16 hex digits that stay the same when a text is only reformatted.
 
-    Spaces, block keys, straight or curly quotes and kinds of dash do not count; words, links and
-    emphasis do not lose their order. An empty text has the empty digest.
+    Spaces, markup, where a link leads, straight or curly quotes and kinds of dash do not count;
+    words and their order do. An empty text has the empty digest.
     """
+    if not html:
+        return ""
+    return _kept_digest(html) if len(html) <= _MOST_KEPT else _digest(html)
+
+
+def _digest(html: str) -> str:
     if is_blank(html):
         return ""
-    plain = unescape(_TAG.sub(" ", html or "")).translate(_FOLDED)
-    folded = _SPACE.sub(" ", nfc(plain)).strip()
-    return hashlib.blake2b(folded.encode(), digest_size=8).hexdigest()
+    folded = _DASH.sub("-", plain(html).translate(_FOLDED))
+    return hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+#: A text is asked for again as soon as its translation is looked at.
+_kept_digest = lru_cache(maxsize=1024)(_digest)

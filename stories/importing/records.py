@@ -12,7 +12,7 @@ from django.db.models import Q
 from entities.graph.resolve import Target, resolve
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
-from newsroom.bilingual.origins import entry as origin
+from newsroom.bilingual.remembering import remember_edits
 from stories.importing.directory import RECORDS, Entry, id_of
 from stories.importing.publishing import IMPORTED, publish_if_asked
 from stories.importing.snapshot import RECORD_MODELS
@@ -116,19 +116,7 @@ def _page_called(entry: Entry) -> Any:
 
 
 def _name(page: Any, entry: Entry, languages: Iterable[str]) -> None:
+    before = {f"headline_{language}": None for language in languages}
     for language in languages:
         setattr(page, f"headline_{language}", entry.names[language])
-    page.text_origins = {
-        **page.text_origins,
-        **{
-            f"headline_{language}": origin(
-                entry.names[language], source=_other_name(page, language), origin="import"
-            )
-            for language in languages
-        },
-    }
-
-
-def _other_name(page: Any, language: str) -> str | None:
-    name: str | None = getattr(page, f"headline_{'en' if language == 'ko' else 'ko'}")
-    return name
+    remember_edits(page, before=before, origin="import")

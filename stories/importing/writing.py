@@ -12,9 +12,8 @@ from django.core.exceptions import ValidationError
 from wagtail.log_actions import log
 
 from entities.graph.pages import base_page
-from newsroom.bilingual.languages import other
 from newsroom.bilingual.once import once
-from newsroom.bilingual.origins import entry as origin
+from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.schema import base_names
 from stories.documents import markdown
 from stories.documents.rich_html import Resolve
@@ -103,6 +102,7 @@ class Writer:
             for take in moved:
                 take.path = places[take.pk] + in_between
             base_page().objects.bulk_update(moved, ["path"])
+        touch(takes_of(story.pk))
         log(instance=story, action=IMPORTED, user=self.user)
 
     def new_take(self, story: Any, previous: Any, row: Row) -> Any:
@@ -154,11 +154,12 @@ class Writer:
         changed = sorted(
             field for field in {*before, *after} if before.get(field, "") != after.get(field, "")
         )
+        columns = [_column(field) for field in changed if field[0] not in {"target", *_KEYS}]
+        stood = {column: getattr(instance, column) for column in columns}
         for field in changed:
             self._set(instance, field, after.get(field, ""), prose=prose)
-        texts = [field for field in changed if field[1] != SHARED]
-        if texts:
-            instance.text_origins = _origins(instance, texts)
+        if stood:
+            remember_edits(instance, before=stood, origin="import")
         return bool(changed)
 
     def _set(self, instance: Any, field: Field, text: str, *, prose: frozenset[str]) -> None:
@@ -173,25 +174,16 @@ class Writer:
             setattr(instance, name, _date(text) if name == "date" else text)
         else:
             value = markdown.to_html(text, resolve=self.resolve) if name in prose else text
-            setattr(instance, f"{name}_{language}", value or None)
+            setattr(instance, _column(field), value or None)
 
 
 def _date(text: str) -> dt.date | None:
     return dt.date.fromisoformat(text) if text else None
 
 
-def _origins(instance: Any, texts: Sequence[Field]) -> dict[str, Any]:
-    """What to remember of texts that were just set, each beside the other language's as it is."""
-    origins = dict(instance.text_origins or {})
-    for name, language in texts:
-        column = f"{name}_{language}"
-        text = getattr(instance, column)
-        if text:
-            source = getattr(instance, f"{name}_{other(language)}")
-            origins[column] = origin(text, source=source, origin="import")
-        else:
-            origins.pop(column, None)
-    return origins
+def _column(field: Field) -> str:
+    name, language = field
+    return name if language == SHARED else f"{name}_{language}"
 
 
 def _check_row(row: Any, name: str) -> None:

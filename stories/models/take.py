@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from entities.models import GraphPageMixin
 from entities.models.nodes import PAGE_MODEL
+from newsroom.bilingual.detection import detect
 from newsroom.bilingual.panels import Pair
 from newsroom.bilingual.reading import name_in
 from newsroom.bilingual.rich_text import FEATURES
@@ -121,6 +122,13 @@ class TakeMixin(GraphPageMixin):
 
     class Meta:
         abstract = True
+
+    @staticmethod
+    def text_elsewhere(name: str, content: Any) -> dict[str, str]:
+        """What stands for a text in the language in which it has none: the quote as it was said."""
+        quote = (content.get("quote_original") or "") if name == "quote" else ""
+        spoken = detect(quote)
+        return {spoken: quote} if spoken else {}
 
     def missing_texts(self, language: str) -> tuple[str, ...]:
         """A take may be a bare pointer; but what it says in one language only is told in that."""

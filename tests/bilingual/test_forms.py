@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Page
 
+from newsroom.bilingual.text import digest
 from stories.models import Story, Take
 from stories.tree import index_for
 from tests.desk import errors_in, messages_in
@@ -167,6 +168,21 @@ def test_saving_without_a_change_keeps_an_imported_origin(desk):
     assert origin(edited(desk, story, headline_en="New"), "summary_ko") == ("import", False)
 
 
-def test_emptied_text_is_forgotten(desk):
-    page = edited(desk, made(desk, **WHOLE), headline_en="Headline")
-    assert origin(edited(desk, page, headline_en=""), "headline_en") is None
+def test_text_cut_and_put_back_keeps_its_origin(desk):
+    """The form saves itself in between."""
+    story = StoryFactory(
+        text_origins={
+            "headline_en": {"origin": "import", "own": digest("Headline"), "source": "old"}
+        },
+        headline_en="Headline",
+    )
+    cut = edited(desk, story, headline_en="")
+    assert cut.headline_en is None
+    assert origin(edited(desk, cut, headline_en="Headline"), "headline_en") == ("import", True)
+
+
+@pytest.mark.parametrize("changed", ["ko", "en"])
+def test_page_of_which_nothing_is_remembered_notices_a_change_of_either_language(desk, changed):
+    page = edited(desk, StoryFactory(), **{f"headline_{changed}": "Another"})
+    behind = {"ko": ("current", "outdated"), "en": ("outdated", "current")}
+    assert states(page, "headline") == behind[changed]
