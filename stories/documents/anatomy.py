@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from stories.documents.plain import one_line
 from stories.documents.problems import Findings, gettext_noop
@@ -20,8 +21,7 @@ _TWO_METAS = gettext_noop("There is a second meta line.")
 _AFTER_THE_END = gettext_noop("This text stands after the canonical line: “%(text)s”.")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file, counted from one."""
 
     number: int
@@ -67,7 +67,7 @@ def is_structured(text: str) -> bool:
 
 def numbered(text: str) -> list[Line]:
     """The lines of `text`."""
-    return [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    return list(map(Line._make, enumerate(text.split("\n"), start=1)))
 
 
 def dissect(text: str, findings: Findings) -> Anatomy:

@@ -10,6 +10,8 @@ from stories.documents.problems import Findings, gettext_noop
 
 MOST_NOTED = 20
 
+#: A line without any of these holds nothing that looks dangerous.
+_SUSPECT = re.compile(r"[<&]|\]\(|!\[")
 _TAG = re.compile(r"(?<!\()<(?:/?[A-Za-z][\w:-]{0,40}(?=[\s/>]|$)|!--|!\[CDATA|\?)")
 _DESTINATION = re.compile(r"\]\(\s*<?\s*([^)\s>]{0,200})")
 _IMAGE = re.compile(r"!\[(?!\[)")
@@ -36,6 +38,8 @@ def note(lines: Sequence[Line], findings: Findings) -> None:
 
 def _found(text: str) -> Iterator[tuple[str, str]]:
     """The first of each sort in one line."""
+    if not _SUSPECT.search(text):
+        return
     if tag := _TAG.search(text):
         yield _HTML, text[tag.start() : tag.start() + 80]
     if image := _IMAGE.search(text):

@@ -21,6 +21,7 @@ _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]
 _SAFE_URL = re.compile(r"(?:https?://[^/?#\s]|mailto:[^\s]+@|tel:[+\d]|/(?!/))", re.IGNORECASE)
 _UNWRITABLE = re.compile(r"[\x00-\x20<>\"`\\^{|}\x7f-\xa0\u2028\u2029\ud800-\udfff]")
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7a3]")
+_ORDINARY = re.compile(r"(?![-+#~>|0-9\s])[^\\`*_\[\]<&\n\r]+(?<!#)\Z")
 _DEEPEST_BRACKETS = 8
 
 
@@ -29,6 +30,11 @@ def safe_url(url: str) -> str | None:
     and paths of this site."""
     written = _UNWRITABLE.sub(lambda char: quote(char[0], errors="replace"), url.strip())
     return written if _SAFE_URL.match(written) else None
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether `text` is one line of words in which nothing can be read as a mark."""
+    return bool(_ORDINARY.match(text))
 
 
 def parser() -> MarkdownIt:

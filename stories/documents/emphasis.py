@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import Literal
 
 from stories.documents import targets
+from stories.documents.dialect import is_ordinary
 from stories.documents.richtext import Inline, Link, Run
 from stories.documents.targets import Target
 
@@ -28,7 +29,7 @@ _SPECIAL = re.compile(
 )
 _QUOTE_MARK = re.compile(r"(?m)^>")
 _BLOCK_MARK = re.compile(r"(?m)^(?:[-+#~](?=[-+#~\s]|$)|\d{1,9}[.)](?=\s|$))")
-_ONLY_ITSELF = re.compile(r"(?![-+#~>|0-9])[^\\`*_\[\]<&\n]+(?<!#)\Z")
+_NO_BORDERS = (False, False)
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^<>\x00-\x20]*\Z")
 
 
@@ -44,9 +45,7 @@ class _Unit:
 def is_plain(inlines: Sequence[Inline]) -> bool:
     """Whether `inlines` are ordinary words, which cannot be read as anything else."""
     return all(
-        isinstance(inline, Run)
-        and not (inline.bold or inline.italic)
-        and _ONLY_ITSELF.match(inline.text)
+        isinstance(inline, Run) and not (inline.bold or inline.italic) and is_ordinary(inline.text)
         for inline in inlines
     )
 
@@ -62,7 +61,7 @@ def _unit(inline: Inline) -> _Unit:
     if isinstance(inline, Run):
         return _Unit(inline, inline.bold, inline.italic)
     first = inline.runs[0]
-    if len(inline.runs) > 1:
+    if len(inline.runs) > 1 or not (first.bold or first.italic):
         return _Unit(inline)
     return _Unit(replace(inline, runs=(Run(first.text),)), first.bold, first.italic)
 
@@ -79,6 +78,12 @@ def unstyled(inlines: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def _styled(units: Sequence[_Unit], *, language: str, care: Care) -> Iterator[str]:
     """Each unit with the marks that open before it and close after it."""
+    if not any(unit.bold or unit.italic for unit in units):
+        for place, unit in enumerate(units):
+            yield _inline(
+                unit.inline, language=language, care=care, borders=_NO_BORDERS, start=not place
+            )
+        return
     reach = _reach(units)
     opened: list[Style] = []
     first = True
@@ -176,7 +181,9 @@ def _shows_itself(link: Link) -> bool:
 
 def _destination(url: str) -> str:
     """`url` as it stands between the parentheses of a link."""
-    safe = url.replace("&", "&amp;") if html.unescape(url) != url else url
+    safe = url.replace("&", "&amp;") if "&" in url and html.unescape(url) != url else url
+    if "(" not in safe and ")" not in safe:
+        return safe
     depth = 0
     for char in safe:
         depth += {"(": 1, ")": -1}.get(char, 0)

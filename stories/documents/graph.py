@@ -7,7 +7,7 @@ from entities import wiki
 from stories.documents import items, targets
 from stories.documents.anatomy import Line, Part, shortened
 from stories.documents.model import HeadingLanguage, Reference
-from stories.documents.plain import folded, one_line
+from stories.documents.plain import folded, foldings, one_line
 from stories.documents.problems import Findings, gettext_noop
 
 RELATED: dict[HeadingLanguage, tuple[str, ...]] = {
@@ -46,7 +46,8 @@ def read(part: Part, findings: Findings) -> tuple[tuple[Reference, ...], tuple[s
 
 
 def _is_label(text: str, forms: dict[HeadingLanguage, tuple[str, ...]]) -> bool:
-    return folded(text) in {folded(form) for accepted in forms.values() for form in accepted}
+    name = folded(text)
+    return any(name in foldings(accepted) for accepted in forms.values())
 
 
 def _entries(line: Line, findings: Findings) -> Iterator[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from stories.documents.model import HeadingLanguage
-from stories.documents.plain import folded
+from stories.documents.plain import folded, foldings
 
 Shape = Literal["prose", "figures", "items", "takes", "graph"]
 
@@ -36,9 +36,9 @@ class Section:
         return self.headings[language][0]
 
     def language_of(self, heading: str) -> HeadingLanguage | None:
-        """The language in which `heading` opens this section, or None where it does not."""
+        """The language in which `heading`, folded, opens this section; None where it does not."""
         for language, accepted in self.headings.items():
-            if folded(heading) in {folded(form) for form in accepted}:
+            if heading in foldings(accepted):
                 return language
         return None
 
@@ -87,8 +87,9 @@ class DocumentKind:
 
     def section_for(self, heading: str) -> tuple[Section, HeadingLanguage] | None:
         """The section that `heading` opens, and the language of the heading."""
+        name = folded(heading)
         for section in self.sections:
-            if language := section.language_of(heading):
+            if language := section.language_of(name):
                 return section, language
         return None
 

@@ -8,22 +8,27 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsroom.bilingual.languages import Language
 from stories.documents.kinds import Kinds
 from stories.documents.markdown import plain
 from stories.documents.model import Document, Figure
 
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
-_WORD = re.compile(
-    r"[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+"
-)
+_LETTERS = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]+")
+_LATIN = re.compile(rf"[{_LETTERS}]+")
+_CAPITAL = "".join(char for char in map(chr, range(ord("A"), 0x250)) if char.isupper())
+_CAPITALISED = re.compile(rf"(?<![{_LETTERS}])[{_CAPITAL}][{_LETTERS}]*")
 _ASIDE = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|“[^“”]{0,200}”|‘[^‘’]{0,200}’")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^()\s]*\)")
 
-#: What a character says about the language: a Hangul syllable is worth three Latin letters, and
-#: a capitalised word is likely to be a name, which stands in either language.
-_SYLLABLE, _NAME = 3.0, 0.4
+#: What a character says about the language, in tenths of a Latin letter: a Hangul syllable is worth
+#: three, and a capitalised word is likely to be a name, which stands in either language.
+_SYLLABLE, _LETTER, _NAMES_LETTER = 30, 10, 4
+#: A text is asked for its language several times on its way in; how many are remembered, and how
+#: long one may be.
+_REMEMBERED, _LONGEST_REMEMBERED = 4_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,42 @@ class Content:
 
 def detect(text: str) -> Language | None:
     """The language of `text`, or None where it has letters of neither script."""
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _detect(text)
+
+
+@lru_cache(_REMEMBERED)
+def _remembered(text: str) -> Language | None:
+    return _detect(text)
+
+
+def _detect(text: str) -> Language | None:
     bare = _ADDRESS.sub(" ", text)
     return _weighed(_ASIDE.sub(" ", bare)) or _weighed(bare)
 
 
 def _weighed(text: str) -> Language | None:
-    korean = english = 0.0
-    last = ""
-    for match in _WORD.finditer(text):
-        last = match[0]
-        if _HANGUL.match(last):
-            korean += _SYLLABLE * len(last)
-        else:
-            english += len(last) * (_NAME if last[0].isupper() else 1.0)
-    if not last:
-        return None
-    closes: Language = "ko" if _HANGUL.match(last) else "en"
-    if 0.4 < korean / (korean + english) < 0.7:
-        return closes
+    korean = _SYLLABLE * _length(_HANGUL, text)
+    english = _LETTER * _length(_LATIN, text)
+    if not korean or not english:
+        return "ko" if korean else "en" if english else None
+    english -= (_LETTER - _NAMES_LETTER) * _length(_CAPITALISED, text)
+    if 4 * (korean + english) < 10 * korean < 7 * (korean + english):
+        return _closing(text)
     return "ko" if korean > english else "en"
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    """How many characters of `text` belong to what `pattern` finds."""
+    return len("".join(pattern.findall(text)))
+
+
+def _closing(text: str) -> Language:
+    """The language of the last word of `text`: the end of a Korean sentence is Korean."""
+    hangul, latin = (
+        max((each.end() for each in pattern.finditer(text)), default=0)
+        for pattern in (_HANGUL, _LATIN)
+    )
+    return "ko" if hangul > latin else "en"
 
 
 def name_language(name: str, *, prose: Language) -> Language:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from stories.documents import targets
-from stories.documents.dialect import parser
+from stories.documents.dialect import is_ordinary, parser
 from stories.documents.richtext import Block, BlockKind, Piece, block, outline
 from stories.documents.targets import Target
 
@@ -35,6 +35,9 @@ def _remembered(markdown: str) -> tuple[Block, ...]:
 
 
 def _read(markdown: str) -> tuple[Block, ...]:
+    if is_ordinary(markdown):
+        words = block("p", [Piece(markdown)], [])
+        return (words,) if words else ()
     text = "\n".join(_shallow(line) for line in markdown.replace("\r\n", "\n").split("\n"))
     return outline(_Reader().blocks(_PARSER.parse(text)))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stories.documents import targets
 from stories.documents.targets import Target
@@ -20,9 +20,10 @@ Style = Literal["link", "bold", "italic"]
 
 DEEPEST_LIST = 8
 
-_SPACE_OR_WORD = re.compile(r"\s+|\S+")
-_COLLAPSED = re.compile(r"[ \t\r\f\v]+")
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+#: White space that is not the one plain space between two words.
+_ODD_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_COLLAPSED = re.compile(r"[ \t\r\f\v]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class Block:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run on its way to normal form; `link` is the number of the link that it belongs to."""
 
     text: str
@@ -70,6 +70,7 @@ _STYLES: dict[Style, Callable[[Piece], object]] = {
     "bold": attrgetter("bold"),
     "italic": attrgetter("italic"),
 }
+_EMPHASIS = attrgetter("bold", "italic")
 
 
 def block(
@@ -79,7 +80,7 @@ def block(
     clean = _collapse(pieces, breaks=kind not in {"h3", "h4"})
     for style in _STYLES:
         clean = _trimmed(clean, style)
-    inlines = tuple(_inlines(_merged(clean), links))
+    inlines = tuple(_inlines(clean, links))
     return Block(kind, inlines, depth) if inlines else None
 
 
@@ -90,26 +91,41 @@ def outline(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for each in blocks:
         depth = min(each.depth, allowed, DEEPEST_LIST) if each.kind in {"ul", "ol"} else 0
         allowed = depth + 1 if each.kind in {"ul", "ol"} else 0
-        result.append(replace(each, depth=depth))
+        result.append(each if each.depth == depth else replace(each, depth=depth))
     return tuple(result)
 
 
 def _collapse(pieces: Iterable[Piece], *, breaks: bool) -> list[Piece]:
-    """Words and white space apart; white space once, and none at either end."""
+    """White space once, none at either end, and apart from the words where two pieces meet.
+
+    What stands between two words of one piece is of their style and stays with them.
+    """
     result: list[Piece] = []
     for piece in pieces:
-        for match in _SPACE_OR_WORD.finditer(_UNSTORABLE.sub("\ufffd", piece.text)):
-            text = match[0]
+        for text in _parts(_UNSTORABLE.sub("\ufffd", piece.text), breaks=breaks):
             if text.isspace() and result and result[-1].text.isspace():
                 last = result.pop()
-                result.append(replace(last, text=_space(last.text + text, breaks=breaks)))
-            elif text.isspace():
-                result.append(replace(piece, text=_space(text, breaks=breaks)))
+                result.append(last._replace(text=_space(last.text + text, breaks=breaks)))
             else:
-                result.append(replace(piece, text=text))
+                result.append(piece._replace(text=text))
     while result and result[-1].text.isspace():
         result.pop()
     return result[1:] if result and result[0].text.isspace() else result
+
+
+def _parts(text: str, *, breaks: bool) -> Iterator[str]:
+    """The white space before the words of `text`, the words, and the white space behind them."""
+    words = text.strip()
+    if not words:
+        if text:
+            yield _space(text, breaks=breaks)
+        return
+    start = text.index(words[0])
+    if start:
+        yield _space(text[:start], breaks=breaks)
+    yield _ODD_SPACE.sub(lambda found: _space(found[0], breaks=breaks), words)
+    if end := text[start + len(words) :]:
+        yield _space(end, breaks=breaks)
 
 
 def _space(text: str, *, breaks: bool) -> str:
@@ -120,32 +136,26 @@ def _space(text: str, *, breaks: bool) -> str:
 
 def _trimmed(pieces: list[Piece], style: Style) -> list[Piece]:
     """`pieces` with `style` taken off the white space at the ends of each styled stretch."""
+    plain, of = getattr(_PLAIN, style), _STYLES[style]
+    if all(of(piece) == plain for piece in pieces):
+        return pieces
     result: list[Piece] = []
-    for styled, stretch in groupby(pieces, key=_STYLES[style]):
+    for styled, stretch in groupby(pieces, key=of):
         group = list(stretch)
-        if styled != _STYLES[style](_PLAIN):
+        if styled != plain:
             for end in (0, -1):
                 if group[end].text.isspace():
-                    group[end] = _without(group[end], style)
+                    group[end] = group[end]._replace(**{style: plain})
         result += group
     return result
 
 
-def _without(piece: Piece, style: Style) -> Piece:
-    if style == "link":
-        return replace(piece, link=None)
-    return replace(piece, bold=False) if style == "bold" else replace(piece, italic=False)
-
-
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
-    for _style, group in groupby(pieces, key=lambda piece: (piece.bold, piece.italic, piece.link)):
-        same = list(group)
-        yield replace(same[0], text="".join(piece.text for piece in same))
-
-
 def _inlines(pieces: Iterable[Piece], links: list[str | Target]) -> Iterator[Inline]:
-    for link, group in groupby(pieces, key=lambda piece: piece.link):
-        runs = tuple(Run(piece.text, piece.bold, piece.italic) for piece in group)
+    for link, group in groupby(pieces, key=_STYLES["link"]):
+        runs = tuple(
+            Run("".join(piece.text for piece in same), bold, italic)
+            for (bold, italic), same in groupby(group, key=_EMPHASIS)
+        )
         if link is None:
             yield from (inline for run in runs for inline in _wiki_links(run))
         else:
@@ -168,5 +178,7 @@ def _wiki_links(run: Run) -> Iterator[Inline]:
             yield replace(run, text=run.text[done:start])
         yield _link(target, (replace(run, text=target.label),))
         done = end
-    if done < len(run.text):
+    if not done:
+        yield run
+    elif done < len(run.text):
         yield replace(run, text=run.text[done:])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from stories.documents.anatomy import Line, Part, shortened
 from stories.documents.markdown import canonical
 from stories.documents.model import HeadingLanguage, TakeItem
-from stories.documents.plain import folded, one_line
+from stories.documents.plain import folded, foldings, one_line
 from stories.documents.problems import Findings, gettext_noop
 
 MAX_TAKES = 500
@@ -93,8 +93,8 @@ def _lens(name: str, line: int, findings: Findings) -> str | None:
     if not name:
         findings.error(_NO_LENS, line=line)
     _check_name(name, line, findings)
-    forms = {folded(form) for forms in UNLABELLED.values() for form in forms}
-    return None if folded(name) in forms else name
+    label = folded(name)
+    return None if any(label in foldings(forms) for forms in UNLABELLED.values()) else name
 
 
 def _continue(take: _Raw, line: Line, findings: Findings) -> None:

@@ -18,6 +18,7 @@ _PATH = re.compile(rf"/({'|'.join(LANGUAGES)})/([^/?#]+)/([^/?#]+)/?\Z")
 #: No name holds what a database refuses, though an address may say it in disguise (`%00`).
 _NAME = re.compile(r"[^\[\]|/\s\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]{1,190}\Z")
 _SAFE = "!$'*+,;=:@~-._&"
+_ASCII = re.compile(r"[\x00-\x7f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,4 @@ def in_text(text: str) -> list[tuple[int, int, Target]]:
 
 
 def _path_name(name: str) -> str:
-    return "".join(char if char > "\x7f" else quote(char, safe=_SAFE) for char in name)
+    return _ASCII.sub(lambda found: quote(found[0], safe=_SAFE), name)
