@@ -151,7 +151,7 @@ def _trimmed(pieces: list[Piece], style: Style) -> list[Piece]:
 
 
 def _inlines(pieces: Iterable[Piece], links: list[str | Target]) -> Iterator[Inline]:
-    for link, group in groupby(pieces, key=_STYLES["link"]):
+    for link, group in groupby(pieces, key=lambda piece: piece.link):
         runs = tuple(
             Run("".join(piece.text for piece in same), bold, italic)
             for (bold, italic), same in groupby(group, key=_EMPHASIS)

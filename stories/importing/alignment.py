@@ -48,6 +48,8 @@ def pair(
     `taken` have no partner. `compatible` has a say where only numbers or places speak for a pair.
     """
     pairs = dict(known or {})
+    if not left or not right:
+        return pairs
     pairing = _Pairing(left, right, pairs, {*taken, *pairs.values()}, frozenset(without))
     for names in matching.passes:
         pairing.by_what_they_say(names)

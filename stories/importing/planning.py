@@ -281,8 +281,8 @@ class _PageMerge:
 
     def _read(self, group: Sequence[Incoming]) -> dict[str, Contents]:
         """The contents of each document by its route, English first."""
-        reader = Reader(self.form, self.snapshot.kinds, self.snapshot.directory)
-        told = {each.item: self.recalling.contents(each.document).main for each in group}
+        reader = replace(self.recalling, new=True)
+        told = {each.item: self.recalling.main(each.document) for each in group}
         read = {}
         for each in sorted(group, key=lambda each: told[each.item] != "en"):
             partner = self._partner(each, group, told[each.item])
@@ -300,7 +300,7 @@ class _PageMerge:
             (
                 document
                 for document in candidates
-                if self.recalling.contents(document).main == other(main)
+                if self.recalling.main(document) == other(main)
             ),
             None,
         )

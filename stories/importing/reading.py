@@ -13,7 +13,13 @@ from entities.names import lookup_key
 from newsroom.bilingual.languages import Language
 from stories.documents import markdown
 from stories.documents.kinds import Kinds
-from stories.documents.language import Content, detect, languages, name_language
+from stories.documents.language import (
+    Content,
+    detect,
+    languages,
+    main_language,
+    name_language,
+)
 from stories.documents.model import Document, Figure, Reference, TakeItem
 from stories.documents.plain import one_line
 from stories.importing import comparing
@@ -63,12 +69,18 @@ class Reader:
     """Reads the documents of one kind into contents.
 
     With `new` False nothing is entered into the directory: so documents of the past are read.
+    `prose` remembers how texts read, for all readers of one page.
     """
 
     form: Form
     kinds: Kinds
     directory: Directory
     new: bool = True
+    prose: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+
+    def main(self, document: Document) -> Language:
+        """The language of most of `document`."""
+        return main_language(document, kinds=self.kinds)
 
     def contents(self, document: Document, *, partner: Document | None = None) -> Contents:
         """What `document` says of its page."""
@@ -130,7 +142,11 @@ class _Reading:
         return fields
 
     def _prose(self, text: str, language: str) -> str:
-        return comparing.of_markdown(text, language, settle=self.reader.directory.settled)
+        known = self.reader.prose
+        if (text, language) not in known:
+            settle = self.reader.directory.settled
+            known[text, language] = comparing.of_markdown(text, language, settle=settle)
+        return known[text, language]
 
     def _row(self, row: Figure | str, name: str, place: int) -> Row:
         language = self.told.lists[name][place]
