@@ -31,6 +31,8 @@ from stories.models import Take
 #: A row of figures is these two texts.
 FIGURE: Final = frozenset({"value", "measure"})
 TAKES, QUOTES = "takes", "takes.quote"
+#: Rows that repeat what was wrong: it contradicts the story, as it should.
+_NOT_OF_THE_STORY: Final = frozenset({"corrections"})
 #: Entities whose names are written with a capital, as those of materials are not.
 _PROPER: Final = frozenset(EntityKind.values) - {EntityKind.MATERIAL, EntityKind.CONCEPT}
 
@@ -103,6 +105,8 @@ class _Material:
             for language, column in columns.items():
                 self._add(Place(name, language), page, column)
         for relation, rows in schema.rows.items():
+            if relation in _NOT_OF_THE_STORY:
+                continue
             for number, row in enumerate(getattr(page, relation).all()):
                 self._read_row(row, relation, number, rows.pairs)
         for relation in row_relations(type(page)):

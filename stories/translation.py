@@ -14,12 +14,14 @@ from stories.models import (
     Outlet,
     Region,
     Story,
+    StoryCorrection,
     StoryFigure,
     StoryIndex,
     StoryMention,
     StoryRelated,
     StoryWatch,
     Take,
+    TakeCorrection,
 )
 
 
@@ -53,6 +55,12 @@ class WatchTranslation(TextOptions):
     fields = ("text",)
 
 
+class CorrectionTranslation(TextOptions):
+    """The text of a correction."""
+
+    fields = ("text",)
+
+
 class NameTranslation(TextOptions):
     """The name of a record."""
 
@@ -65,5 +73,6 @@ translator.register(Lens, LensTranslation)
 translator.register([FrontPage, StoryIndex, LensIndex], IndexTranslation)
 translator.register(StoryFigure, FigureTranslation)
 translator.register(StoryWatch, WatchTranslation)
+translator.register([StoryCorrection, TakeCorrection], CorrectionTranslation)
 translator.register([StoryRelated, StoryMention, LensRelated, LensMention], LinkRowTranslation)
 translator.register([Head, Region, Outlet], NameTranslation)

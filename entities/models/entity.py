@@ -116,12 +116,20 @@ class EntityRelated(LinkRow):
     page = ParentalKey(Entity, related_name="related", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels()
 
+    class Meta(LinkRow.Meta):
+        verbose_name = _("related page of an entity")
+        verbose_name_plural = _("related pages of entities")
+
 
 class EntityMention(LinkRow):
     """An entity that another entity names."""
 
     page = ParentalKey(Entity, related_name="mentions", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels("entities.Entity")
+
+    class Meta(LinkRow.Meta):
+        verbose_name = _("entity of another entity")
+        verbose_name_plural = _("entities of other entities")
 
 
 class EntityIndex(FixedPageMixin, BilingualPageMixin, Page):

@@ -4,6 +4,7 @@ A page names a text once, `Pair("headline")`; the unsuffixed column is offered n
 lists are edited by the key which they keep through drafts.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
@@ -21,6 +23,7 @@ from wagtail.fields import RichTextField
 
 from newsroom.bilingual.comparing import RichTextComparison, TextComparison
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
+from newsroom.bilingual.text import is_blank
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 #: A line that may hold this many characters is cut off in half a screen, so it wraps.
@@ -123,6 +126,19 @@ class KeyedFormSet(BaseChildFormSet):
             validators=[_check_key],
         )
 
+    def _should_delete_form(self, form: forms.ModelForm) -> bool:
+        """A row in which nothing is written is none, in a draft as well."""
+        return bool(super()._should_delete_form(form)) or self._is_blank(form)
+
+    def _is_blank(self, form: forms.ModelForm) -> bool:
+        """Whether nothing is written in `form`; what is wrong in it is for its writer to see."""
+        if not self.is_bound or any(code != "required" for code in _codes(form)):
+            return False
+        of_the_form = {self.model._meta.pk.name, ORDERING_FIELD_NAME, DELETION_FIELD_NAME}
+        return not any(
+            _says(form.cleaned_data.get(name)) for name in form.fields.keys() - of_the_form
+        )
+
     def _existing_object(self, pk: str) -> Any:
         return super()._existing_object(pk) or self._revived(pk)
 
@@ -138,6 +154,18 @@ class KeyedFormSet(BaseChildFormSet):
         if not _KEY.fullmatch(key) or taken.exists():
             return self.model()
         return self.model(pk=key)
+
+
+def _codes(form: forms.ModelForm) -> set[str]:
+    """The codes of the errors of a form."""
+    return {error.code for errors in form.errors.as_data().values() for error in errors}
+
+
+def _says(value: Any) -> bool:
+    """Whether the value of a field says anything; a day does not, which a new row proposes."""
+    if isinstance(value, str):
+        return not is_blank(value)
+    return value is not None and not isinstance(value, dt.date)
 
 
 def _check_key(value: str) -> None:

@@ -81,8 +81,10 @@ def _relation(page: Any, name: str) -> Any:
 
 
 def _type_of(model: Any, column: str) -> models.Field:
-    """What a union may call the column, whichever of its parts has it: a key or a text."""
+    """What a union may call the column, whichever of its parts has it: a key, a day or a text."""
     for name in column.split("__"):
         field = model._meta.get_field(name)
         model = field.related_model
+    if isinstance(field, models.DateField):
+        return models.DateField()
     return models.BigIntegerField() if field.is_relation else models.TextField()

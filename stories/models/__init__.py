@@ -2,6 +2,7 @@
 
 from stories.models.article import SourceArticle
 from stories.models.conflicts import ImportConflict
+from stories.models.corrections import CorrectionRow, StoryCorrection, TakeCorrection
 from stories.models.index import FrontPage, LensIndex, StoryIndex
 from stories.models.lens import Lens, LensMention, LensMixin, LensRelated
 from stories.models.quote_check import QuoteCheck
@@ -22,6 +23,7 @@ from stories.models.story import (
 from stories.models.take import Take, TakeMixin
 
 __all__ = [
+    "CorrectionRow",
     "FigureRow",
     "FrontPage",
     "Head",
@@ -40,6 +42,7 @@ __all__ = [
     "Region",
     "SourceArticle",
     "Story",
+    "StoryCorrection",
     "StoryFigure",
     "StoryHead",
     "StoryIndex",
@@ -48,6 +51,7 @@ __all__ = [
     "StoryRelated",
     "StoryWatch",
     "Take",
+    "TakeCorrection",
     "TakeMixin",
     "WatchRow",
 ]

@@ -65,9 +65,17 @@ class LensRelated(LinkRow):
     page = ParentalKey(Lens, related_name="related", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels()
 
+    class Meta(LinkRow.Meta):
+        verbose_name = _("related page of a lens")
+        verbose_name_plural = _("related pages of lenses")
+
 
 class LensMention(LinkRow):
     """An entity that a lens names."""
 
     page = ParentalKey(Lens, related_name="mentions", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels("entities.Entity")
+
+    class Meta(LinkRow.Meta):
+        verbose_name = _("entity of a lens")
+        verbose_name_plural = _("entities of lenses")

@@ -84,6 +84,10 @@ class Story(StoryMixin, Page):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         indexes = [
+    content_panels: ClassVar[list] = [
+        *StoryMixin.content_panels,
+        RowsPanel("corrections", heading=_("Corrections"), label=_("correction")),
+    ]
             models.Index(fields=["-date", "page_ptr"], name="story_by_date"),
             models.Index(fields=["live_ko", "-date", "page_ptr"], name="story_ko_by_date"),
             models.Index(fields=["live_en", "-date", "page_ptr"], name="story_en_by_date"),
@@ -139,20 +143,40 @@ class StoryWatch(WatchRow):
 
 
 class StoryHead(HeadRow):
+    class Meta(FigureRow.Meta):
+        verbose_name = _("figure of a story")
+        verbose_name_plural = _("figures of stories")
+
     """A head of a story."""
 
     page = ParentalKey(Story, related_name="heads", on_delete=models.CASCADE)
 
 
 class StoryRelated(LinkRow):
+    class Meta(WatchRow.Meta):
+        verbose_name = _("thing to watch after a story")
+        verbose_name_plural = _("things to watch after stories")
+
     """A story that an editor put beside another."""
 
     page = ParentalKey(Story, related_name="related", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels()
 
 
+    class Meta(HeadRow.Meta):
+        verbose_name = _("head of a story")
+        verbose_name_plural = _("heads of stories")
+
 class StoryMention(LinkRow):
     """An entity that a story names."""
 
     page = ParentalKey(Story, related_name="mentions", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels("entities.Entity")
+    class Meta(LinkRow.Meta):
+        verbose_name = _("related page of a story")
+        verbose_name_plural = _("related pages of stories")
+
+
+    class Meta(LinkRow.Meta):
+        verbose_name = _("entity of a story")
+        verbose_name_plural = _("entities of stories")

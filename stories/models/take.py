@@ -13,7 +13,7 @@ from wagtail.search import index
 from entities.models import GraphPageMixin
 from entities.models.nodes import PAGE_MODEL
 from newsroom.bilingual.detection import detect
-from newsroom.bilingual.panels import Pair
+from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.reading import name_in
 from newsroom.bilingual.rich_text import FEATURES
 from newsroom.bilingual.slugs import suggest
@@ -201,6 +201,10 @@ class Take(TakeMixin, Page):
         verbose_name_plural = _("takes")
 
     @classmethod
+    content_panels: ClassVar[list] = [
+        *TakeMixin.content_panels,
+        RowsPanel("corrections", heading=_("Corrections"), label=_("correction")),
+    ]
     def clean_parent_page_models(cls) -> list[Any]:
         """What says that takes stand below it: stories, and a site's own kinds of story."""
         return [

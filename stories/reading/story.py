@@ -14,12 +14,14 @@ from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
 from stories.models import QuoteCheck, Take
+from stories.reading.corrections import CORRECTIONS, Correction, corrections_of
 from stories.reading.matrix import Matrix, coverage, known_regions
 from stories.reading.takes import LensLabel, TakeCard, take_card, take_rows, take_texts
 
 FIGURES = {"figures": ("value_ko", "value_en", "measure_ko", "measure_en")}
 WATCH = {"watch": ("text_ko", "text_en")}
-LISTS = {**LINK_LISTS, "heads": ("head__name_ko", "head__name_en"), **FIGURES, **WATCH}
+HEADS = {"heads": ("head__name_ko", "head__name_en")}
+LISTS = {**LINK_LISTS, **HEADS, **FIGURES, **WATCH, **CORRECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class StoryView:
     related: tuple[Reference, ...]
     mentions: tuple[Reference, ...]
     backlinks: tuple[Backlink, ...]
+    corrections: tuple[Correction, ...]
 
 
 def present(story: Any, reader: Reader) -> StoryView:
@@ -114,6 +117,7 @@ def present(story: Any, reader: Reader) -> StoryView:
         related=references(related, pages=pages, telling=telling, reader=reader),
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
         backlinks=dated(linking, pages=pages, reader=reader),
+        corrections=corrections_of(lists["corrections"], telling),
     )
 
 

@@ -10,7 +10,9 @@ from entities.reading.references import Reference
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.row_lists import row_lists
 from stories.models import Take
+from stories.reading.corrections import CORRECTIONS, Correction, corrections_of
 from stories.reading.story import LensGroup, grouped
 from stories.reading.takes import TakeCard, own_row, take_card, take_rows, take_texts
 
@@ -24,6 +26,7 @@ class TakeView:
     take: TakeCard
     story: Reference | None
     siblings: tuple[LensGroup, ...]
+    corrections: tuple[Correction, ...]
 
 
 def present(take: Any, reader: Reader) -> TakeView:
@@ -47,12 +50,14 @@ def present(take: Any, reader: Reader) -> TakeView:
     texts = prose(stored, pages=pages, reader=reader)
     card = take_card(own, reader, texts=texts, pages=pages)
     story = pages.get(take.story_page_id or 0)
+    rows_of_corrections = row_lists(take, CORRECTIONS, previews=reader.previews)["corrections"]
     return TakeView(
         headline=card.headline or card.outlet,
         description=description(stored[f"take-{take.pk}"]),
         take=card,
         story=Reference(story.name_for(reader), reader.address(story.url_path)) if story else None,
         siblings=grouped([take_card(row, reader, texts=texts, pages=pages) for row in rows]),
+        corrections=corrections_of(rows_of_corrections, reader.telling_of(take)),
     )
 
 

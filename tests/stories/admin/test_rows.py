@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from stories.models import Story, StoryFigure, StoryRelated, StoryWatch
 from stories.tree import index_for
-from tests.desk import add_row
+from tests.desk import add_row, errors_in
 from tests.factories import HeadFactory, StoryFactory
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +199,59 @@ def test_page_that_exists_leaves_nothing_wanted(desk, story):
     desk.post(url_of(story), form)
     (related,) = draft(story).related.all()
     assert (related.target_id, related.wanted) == (target.pk, "")
+
+
+# Blank rows
+
+
+@pytest.mark.parametrize("action", ["", "publish"])
+@pytest.mark.parametrize("relation", ["heads", "figures", "watch", "related", "corrections"])
+def test_row_in_which_nothing_is_written_is_not_saved(desk, story, relation, action):
+    before = draft(story).serializable_data()[relation]
+    blank = {
+        "heads": {"head": ""},
+        "figures": {"value_ko": "", "value_en": "  ", "measure_ko": "", "measure_en": ""},
+        "watch": {"text_ko": " ", "text_en": ""},
+        "related": {"target": "", "wanted": " "},
+        "corrections": {"date": "2026-02-02", "text_ko": "", "text_en": " "},
+    }[relation]
+    form = add_row(desk.form(url_of(story)), relation, **blank)
+
+    assert desk.post(url_of(story), form, action=action).status_code == 302
+
+    assert draft(story).serializable_data()[relation] == before
+
+
+def test_row_of_an_unpublished_draft_in_which_nothing_is_written_is_not_saved(desk):
+    page = StoryFactory(live=False)
+    form = add_row(desk.form(url_of(page)), "heads", head="")
+
+    assert desk.post(url_of(page), form).status_code == 302
+
+    assert list(draft(page).heads.all()) == []
+
+
+def test_row_that_is_emptied_goes_and_comes_back_under_its_key(desk, story):
+    key = told(draft(story))[0][0]
+    form = desk.form(url_of(story))
+    prefix = row(form, "figures", key)
+    texts = ("value_ko", "value_en", "measure_ko", "measure_en")
+    desk.post(url_of(story), desk.filled(form.copy(), {f"{prefix}-{name}": "" for name in texts}))
+    assert key not in [values[0] for values in told(draft(story))]
+
+    # The form that is still open writes into the row again.
+    form[f"{prefix}-value_ko"] = "7배"
+    desk.post(url_of(story), form)
+
+    assert (key, "7배", "6x") in told(draft(story))
+
+
+def test_row_with_a_mistake_is_kept_and_its_mistake_is_shown(desk, story):
+    form = add_row(
+        desk.form(url_of(story)), "corrections", date="yesterday", text_ko="", text_en=""
+    )
+
+    response = desk.post(url_of(story), form)
+
+    assert response.status_code == 200
+    assert errors_in(response)

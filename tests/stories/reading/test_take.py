@@ -65,13 +65,13 @@ def test_preview_of_a_take_that_was_never_saved(tree):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_take_takes_four_queries_whatever_stands_beside_it(tree, count, django_assert_num_queries):
+def test_take_takes_five_queries_whatever_stands_beside_it(tree, count, django_assert_num_queries):
     story = StoryFactory()
     for _ in range(count):
         take = TakeFactory(parent=story, lens_page_id=LensFactory().pk)
     request = request_to()
     take.get_context(request)
     take = Take.objects.get(pk=take.pk)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         view = take.get_context(request)["view"]
     assert len(view.siblings) == count - 1
