@@ -51,14 +51,19 @@ def newest(page: Any, column: str) -> Any:
 
 def state_of(page: Any, language: str) -> State:
     """How readers and editors find `language` of a page, whose draft was noted if it has one."""
+    return state_with(page, language, draft=getattr(page, "draft_content", None))
+
+
+def state_with(page: Any, language: str, *, draft: Content | None) -> State:
+    """The same of a page with the content of its newer draft, None where it has none."""
     if language in page.visible_languages():
-        return "changed" if _draft_differs(page, language) else "live"
+        return "changed" if _draft_differs(page, language, draft) else "live"
     columns = [columns[language] for columns in schema_of(type(page)).pairs.values()]
-    return "draft" if any(not is_blank(newest(page, column)) for column in columns) else "none"
+    texts = (draft.get(column) if draft else getattr(page, column) for column in columns)
+    return "draft" if any(not is_blank(text) for text in texts) else "none"
 
 
-def _draft_differs(page: Any, language: str) -> bool:
-    draft = getattr(page, "draft_content", None)
+def _draft_differs(page: Any, language: str, draft: Content | None) -> bool:
     if draft is None:
         return False
     model = type(page)

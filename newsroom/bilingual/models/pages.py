@@ -28,6 +28,7 @@ from newsroom.bilingual.schema import schema_of, without_base
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_content, normalise_texts
 from newsroom.bilingual.text import is_blank
+from newsroom.bilingual.translation.tracking import TrackedTexts
 
 #: Facts of a language of the page as a whole; never part of a revision.
 VISIBILITY_FIELDS = tuple(
@@ -54,7 +55,7 @@ class BilingualPageQuerySet(PublishedQuerySetMixin, PageQuerySet):
 BilingualPageManager = PageManager.from_queryset(BilingualPageQuerySet)
 
 
-class BilingualPageMixin(models.Model):
+class BilingualPageMixin(TrackedTexts, models.Model):
     """One page, two languages: texts are field pairs, the slug and the facts are shared."""
 
     live_ko = models.BooleanField(_("live in Korean"), default=False, editable=False, db_index=True)

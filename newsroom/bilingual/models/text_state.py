@@ -4,6 +4,8 @@ Derived from pages, so that reports and the dashboard can ask for what drafts of
 `newsroom.bilingual.translation.keeping` keeps it; nobody edits it, and it can be rebuilt.
 """
 
+import datetime as dt
+
 import swapper
 from django.db import models
 
@@ -37,6 +39,9 @@ class TextState(models.Model):
     outdated_en = models.PositiveSmallIntegerField(default=0)
     machine_ko = models.PositiveSmallIntegerField(default=0)
     machine_en = models.PositiveSmallIntegerField(default=0)
+
+    #: When the version was saved that it tells of; known only while the row is made.
+    at: dt.datetime
 
     #: A row that is derived from a page does not use it.
     wagtail_reference_index_ignore = True

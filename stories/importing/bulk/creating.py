@@ -15,8 +15,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities.graph.pages import base_page
+from newsroom.bilingual.models import TextState
+from newsroom.bilingual.translation import keeping
 from newsroom.bulk import searching
-from newsroom.bulk.inserting import insert
+from newsroom.bulk.inserting import insert, insert_rows
 from newsroom.bulk.references import write_references
 from stories import quoting
 from stories.importing.applying import lock_indexes
@@ -105,6 +107,8 @@ class _Creation:
         takes = [arrival.page for group in groups for arrival in group.takes]
         link_takes(takes)
         quoting.refresh(take.pk for take in takes)
+        drafts = ((each.page, each.content if each.has_draft else None) for each in arrivals)
+        insert_rows(TextState, keeping.COLUMNS, keeping.new_rows(drafts))
         documents.remember(groups)
         record(groups)
         for arrival in arrivals:
