@@ -16,7 +16,7 @@ class StoriesConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate
 
         from entities.models import Entity, EntityIndex
-        from stories import moving, quoting  # noqa: F401 -- listens from here on
+        from stories import freshness, moving, quoting  # noqa: F401 -- listens from here on
         from stories.documents.kinds import ENTITY, LENS, STORY
         from stories.groups import make_missing_groups
         from stories.kinds import register
@@ -31,5 +31,6 @@ class StoriesConfig(AppConfig):
             facts={"kind": "entity_kind", "aliases": "other_names", "wikidata": "wikidata_id"},
         )
         register(LENS, Lens, index=LensIndex, index_headlines={"ko": "관점", "en": "Lenses"})
+        freshness.connect()
         post_migrate.connect(make_missing_groups, sender=self)
         post_delete.connect(quoting.article_deleted, sender=SourceArticle)

@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Revision
 
+from newsroom.caching import subjects
+from newsroom.caching.changes import touch_all
 from stories.checking.passages import Source
 from stories.checking.quotes import NO_SOURCE, QuoteFinding, State, check_quote
 from stories.models.article import SourceArticle
@@ -145,6 +147,7 @@ class _Refreshing:
             QuoteCheck.objects.bulk_create(
                 checks, update_conflicts=True, unique_fields=["take"], update_fields=_UPDATED
             )
+        touch_all(subjects.page(pk) for pk in [*gone, *(check.take_id for check in checks)])
 
     def _checked(
         self, take: _Take, known: QuoteCheck | None, digests: Mapping[int, str]

@@ -19,10 +19,12 @@ from entities.graph.kinds import model_of_type, text_columns
 from entities.graph.pages import base_page
 from entities.graph.resolve import Target, target_of, target_of_row
 from entities.graph.scan import edges
+from entities.graph.subjects import links_to
 from entities.models.link import Link, Relation
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bulk.inserting import insert_rows
+from newsroom.caching.changes import touch_all
 
 _WIDTH = 255
 _FIELDS = (
@@ -228,6 +230,8 @@ class _Difference:
 
     gone: list[int] = field(default_factory=list)
     new: list[tuple[Any, ...]] = field(default_factory=list)
+    #: The pages whose backlinks readers see change.
+    targets: set[int] = field(default_factory=set)
 
     def add(self, version: Versions, stored: Mapping[tuple[bool, Row], int], sides: _Sides) -> None:
         """Compare the edges of one page with those that are stored."""
@@ -245,11 +249,12 @@ class _Difference:
             if rows != public.get(group)
             for row in rows
         }
-        self.gone += [pk for key, pk in stored.items() if key not in wanted]
-        self.new += [
-            (version.page_id, is_draft, *_values_of(row))
-            for is_draft, row in wanted - stored.keys()
-        ]
+        gone = stored.keys() - wanted
+        new = wanted - stored.keys()
+        self.gone += [stored[key] for key in gone]
+        self.new += [(version.page_id, is_draft, *_values_of(row)) for is_draft, row in new]
+        changed = (row for is_draft, row in gone | new if not is_draft)
+        self.targets.update(row.target_id for row in changed if row.target_id)
 
     def write(self) -> None:
         """Delete first: an edge that moved must not meet its own old place."""
@@ -257,3 +262,4 @@ class _Difference:
             Link.objects.filter(pk__in=self.gone).delete()
         if self.new:
             insert_rows(Link, ("source_id", "draft", *_FIELDS), self.new)
+        touch_all(links_to(target) for target in self.targets)

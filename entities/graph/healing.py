@@ -40,6 +40,8 @@ from entities.models.link import Link
 from newsroom.bulk import searching
 from newsroom.bulk.references import refresh_references
 from newsroom.bulk.updating import update_rows
+from newsroom.caching import subjects
+from newsroom.caching.changes import touch_all
 
 #: Pages that are held locked, and in memory, at one time.
 BATCH = 100
@@ -136,6 +138,7 @@ def _rewrite_batch(
     store_links(*healed)
     refresh_references(healed)
     searching.index(healed)
+    touch_all(subjects.page(pk) for pk in changed)
     return sorted(changed)
 
 

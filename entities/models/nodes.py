@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
 
 from entities.graph import keeping
+from entities.graph.subjects import links_from
 from entities.models.base import PAGE_MODEL
 from newsroom.bilingual.models import BilingualPageMixin, Row
 
@@ -66,6 +67,10 @@ class GraphPageMixin(BilingualPageMixin):
 
     class Meta:
         abstract = True
+
+    def subjects_elsewhere(self) -> set[str]:
+        """The backlinks of the pages that it links to."""
+        return super().subjects_elsewhere() | links_from(self.pk)
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save with what is written of the graph made real; see `entities.graph.keeping`."""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from entities.graph.backlinks import Backlinks, backlinks
+from entities.graph.subjects import links_to
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.caching.shown import show
 
 LIMIT = 40
 NONE = Backlinks((), 0)
@@ -26,7 +28,10 @@ class Backlink:
 
 def linking_to(page: Any, reader: Reader) -> Backlinks:
     """The edges that lead to `page`; a page that is previewed before its first save has none."""
-    return backlinks(page, reader.language, limit=LIMIT) if page.pk else NONE
+    if not page.pk:
+        return NONE
+    show(links_to(page.pk))
+    return backlinks(page, reader.language, limit=LIMIT)
 
 
 def linking_pages(found: Backlinks) -> set[int]:

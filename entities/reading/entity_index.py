@@ -13,6 +13,8 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.listing import NameKey, first_part, list_languages, name_key
 from newsroom.bilingual.reader import POSITION, Reader
 from newsroom.bilingual.reading import Text
+from newsroom.caching import subjects
+from newsroom.caching.shown import show
 
 SIZE = 120
 #: Initial consonants in the order of Unicode's syllables.
@@ -59,6 +61,7 @@ class EntityIndexView:
 def present(index: Any, reader: Reader) -> EntityIndexView:
     """The part of the list that begins at the reader's position."""
     telling = reader.telling_of(index)
+    show(subjects.type_of(Entity))
     entities = Entity.objects.filter(reader.open_pages())
     told_in = list_languages(entities, reader.language)
     language = told_in[0] if told_in else reader.language

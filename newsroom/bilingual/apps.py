@@ -17,8 +17,10 @@ class BilingualConfig(AppConfig):
         from django.core.checks import register
         from modeltranslation import settings as modeltranslation
 
+        from newsroom.bilingual import freshness
         from newsroom.bilingual.checks import check_panels
         from newsroom.bilingual.languages import named
 
         modeltranslation.BUILD_LOCALIZED_VERBOSE_NAME = named
         register(check_panels, "bilingual")
+        freshness.connect()

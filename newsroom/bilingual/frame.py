@@ -16,6 +16,8 @@ from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_l
 from newsroom.bilingual.named import bilingual_models, named_rows
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.caching import subjects
+from newsroom.caching.shown import show, show_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def _site_names(request: HttpRequest, reader: Reader, *, page: Any = None) -> tu
     `page` is the one that is shown: a preview of the front page shows the name that is typed.
     """
     site = Site.find_for_request(request)
+    show(subjects.page(site.root_page_id))
     is_front = page is not None and page.pk == site.root_page_id
     root = page if is_front else site.root_page.specific
     told = [
@@ -159,6 +162,7 @@ def _menu_models() -> tuple[type[Any], ...]:
 
 def _menu(reader: Reader, *, current: str | None) -> tuple[MenuItem, ...]:
     pages = named_rows(_menu_models(), reader.open_pages())
+    show_all(subjects.type_of(model) for model in _menu_models())
     return tuple(
         MenuItem(
             name=page.name_for(reader),

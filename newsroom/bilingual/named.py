@@ -19,6 +19,8 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.schema import schema_of
+from newsroom.caching import subjects
+from newsroom.caching.shown import show_all
 
 #: The columns of a row that not every type has, with what stands in for them.
 _OPTIONAL_TEXTS = ("headline", "dek")
@@ -65,6 +67,8 @@ def named_pages(ids: Iterable[int | None], *, reader: Reader) -> dict[int, Named
     wanted = {page_id for page_id in ids if page_id}
     if not wanted:
         return {}
+    # Those that are not there either: one may come to be.
+    show_all(subjects.page(pk) for pk in wanted)
     found = named_rows(bilingual_models(), Q(pk__in=wanted))
     return {page.id: page for page in found if reader.may_open(page.path, page.url_path)}
 

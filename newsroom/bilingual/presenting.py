@@ -11,11 +11,14 @@ from django.utils.module_loading import import_string
 
 from newsroom.bilingual.frame import Part, page_frame
 from newsroom.bilingual.reader import Reader
+from newsroom.caching import subjects
+from newsroom.caching.shown import show
 
 
 def presented(page: Any, request: HttpRequest) -> dict[str, Any]:
     """`frame` and `view` for the template of `page`; no `view` when its type names no function."""
     reader = Reader.of(request, page=page)
+    show(subjects.page(page.pk))
     view = import_string(page.presentation)(page, reader) if page.presentation else None
     part = Part(
         query=getattr(view, "query", ""),

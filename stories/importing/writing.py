@@ -15,6 +15,7 @@ from entities.graph.pages import base_page
 from newsroom.bilingual.once import once
 from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.schema import base_names
+from newsroom.caching.changes import touch
 from stories.documents import markdown
 from stories.documents.rich_html import Resolve
 from stories.importing.contents import SHARED, TAKES, Contents, Field, Fields, Row
@@ -22,6 +23,7 @@ from stories.importing.directory import WANTED
 from stories.importing.publishing import IMPORTED
 from stories.importing.reading import Form
 from stories.models import Take
+from stories.subjects import takes_of
 from stories.tree import index_for
 
 #: Fields of a row or take that hold a token, and the column that holds its key.

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,6 +20,7 @@ from stories.admin.forms import StoryForm
 from stories.admin.panels import TellingPanel
 from stories.models.querysets import StoryManager
 from stories.models.snippets import Head
+from stories.subjects import told_through
 
 
 class StoryMixin(GraphPageMixin):
@@ -71,6 +73,12 @@ class StoryMixin(GraphPageMixin):
 
     class Meta:
         abstract = True
+
+    def subjects_elsewhere(self) -> set[str]:
+        """The lenses through which it is told list it by its date."""
+        takes = apps.get_model("stories", "Take").objects.filter(story_page=self.pk)
+        lenses = takes.exclude(lens_page=None).order_by().values_list("lens_page", flat=True)
+        return super().subjects_elsewhere() | {told_through(pk) for pk in lenses.distinct()}
 
 
 class Story(StoryMixin, Page):

@@ -24,6 +24,7 @@ from stories.admin.panels import TellingPanel
 from stories.models.article import SourceArticle
 from stories.models.querysets import TakeManager
 from stories.models.snippets import Outlet, Region
+from stories.subjects import takes_of, told_through
 
 
 class TakeMixin(GraphPageMixin):
@@ -129,6 +130,13 @@ class TakeMixin(GraphPageMixin):
         quote = (content.get("quote_original") or "") if name == "quote" else ""
         spoken = detect(quote)
         return {spoken: quote} if spoken else {}
+
+    def subjects(self) -> set[str]:
+        """The list of its story's takes and that of its lens."""
+        return super().subjects() | {
+            takes_of(self.story_page_id),
+            told_through(self.lens_page_id),
+        }
 
     def missing_texts(self, language: str) -> tuple[str, ...]:
         """A take may be a bare pointer; but what it says in one language only is told in that."""

@@ -9,9 +9,12 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.listing import DateKey, Part, date_key, first_part, list_languages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
-from stories.models import Story
+from newsroom.caching import subjects
+from newsroom.caching.shown import show
+from stories.models import Head, Lens, Story
 from stories.reading.hues import hue_of
 from stories.reading.takes import open_takes
+from stories.subjects import takes_of
 
 _PAIRS = ("live", "headline", "dek")
 _COLUMNS = (
@@ -60,6 +63,7 @@ def newest_stories(reader: Reader, *, size: int, model: type[Any] = Story) -> St
 
     `model` is the page type of a site's own that mixes in `StoryMixin`, where those are listed.
     """
+    show(subjects.type_of(model))
     stories = model.objects.filter(reader.open_pages())
     told_in = list_languages(stories, reader.language)
     language = told_in[0] if told_in else reader.language
@@ -121,13 +125,18 @@ def heads_of(
     found: dict[int, list[Text]] = {}
     heads = model._meta.get_field("heads").related_model
     rows = heads.objects.filter(page_id__in=stories).order_by("sort_order")
-    for story, ko, en in rows.values_list("page_id", "head__name_ko", "head__name_en"):
+    columns = ("page_id", "head_id", "head__name_ko", "head__name_en")
+    for story, head, ko, en in rows.values_list(*columns):
+        show(subjects.record(Head, head))
         found.setdefault(story, []).append(reader.proper_name(ko, en))
     return found
 
 
 def breadths_of(stories: Iterable[int], reader: Reader) -> dict[int, Breadth]:
     """How broadly each story was told, in takes that the reader may open. One query."""
+    stories = list(stories)
+    # The dots are those of lenses that are live, and in the order of the tree.
+    show(subjects.type_of(Lens), *(takes_of(story) for story in stories))
     takes = open_takes(reader).filter(story_page_id__in=stories)
     rows = takes.order_by("lens_page__path").values_list(
         "story_page_id", "outlet_id", "lens_page__path", "lens_page__url_path", "lens_page__live"

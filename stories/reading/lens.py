@@ -18,8 +18,10 @@ from newsroom.bilingual.named import NamedPage, named_pages
 from newsroom.bilingual.reader import POSITION, Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
+from newsroom.caching.shown import show
 from stories.reading.hues import hue_of
 from stories.reading.takes import TakeCard, open_takes, take_card, take_rows, take_texts
+from stories.subjects import told_through
 
 SIZE = 15
 #: Stands for the date of a story that has none.
@@ -91,6 +93,7 @@ def present(lens: Any, reader: Reader) -> LensView:
 
 def _part(lens: Any, reader: Reader) -> tuple[list[Any], str]:
     """The takes of as many stories as fit a part, and the position of the next. Two queries."""
+    show(told_through(lens.pk))
     takes = open_takes(reader).told_through(lens.pk)
     part = first_part(_story_keys(takes, date_key(reader.position)), size=SIZE)
     rows = take_rows(takes.filter(story_page_id__in=[key.id for key in part.rows]), reader)

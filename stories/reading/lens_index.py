@@ -10,7 +10,9 @@ from newsroom.bilingual.listing import list_languages
 from newsroom.bilingual.named import NamedPage, named_rows
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
-from stories.models import Lens
+from newsroom.caching import subjects
+from newsroom.caching.shown import show
+from stories.models import Lens, Story, Take
 from stories.reading.hues import hue_of
 from stories.reading.takes import open_takes
 
@@ -61,6 +63,7 @@ def present(index: Any, reader: Reader) -> LensIndexView:
 
 def lens_cards(reader: Reader) -> LensList:
     """The lenses, those with the most takes first. Four queries."""
+    show(subjects.type_of(Lens), subjects.type_of(Take), subjects.type_of(Story))
     told_in = list_languages(Lens.objects.filter(reader.open_pages()), reader.language)
     language = told_in[0] if told_in else reader.language
     lenses = named_rows([Lens], Q(**{f"live_{language}": True}) & reader.open_pages())

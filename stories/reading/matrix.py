@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.caching import subjects
+from newsroom.caching.shown import show
 from stories.models import Region
 from stories.reading.takes import LensLabel, TakeCard
 
@@ -31,6 +33,7 @@ class Matrix:
 
 def known_regions(reader: Reader) -> list[Text]:
     """The regions that the newsroom follows. One query."""
+    show(subjects.type_of(Region))
     names = Region.objects.order_by("pk").values_list("name_ko", "name_en")[:KNOWN_REGIONS]
     return [reader.proper_name(ko, en) for ko, en in names]
 

@@ -13,14 +13,17 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
-from stories.models import QuoteCheck, Take
+from newsroom.caching import subjects
+from newsroom.caching.shown import show, show_all
+from stories.models import Head, QuoteCheck, Take
 from stories.reading.corrections import CORRECTIONS, Correction, corrections_of
 from stories.reading.matrix import Matrix, coverage, known_regions
 from stories.reading.takes import LensLabel, TakeCard, take_card, take_rows, take_texts
+from stories.subjects import takes_of
 
 FIGURES = {"figures": ("value_ko", "value_en", "measure_ko", "measure_en")}
 WATCH = {"watch": ("text_ko", "text_en")}
-HEADS = {"heads": ("head__name_ko", "head__name_en")}
+HEADS = {"heads": ("head_id", "head__name_ko", "head__name_en")}
 LISTS = {**LINK_LISTS, **HEADS, **FIGURES, **WATCH, **CORRECTIONS}
 
 
@@ -84,6 +87,7 @@ def present(story: Any, reader: Reader) -> StoryView:
     linking = linking_to(story, reader)
     lists = row_lists(story, LISTS, previews=reader.previews)
     related, mentions = lists["related"], lists["mentions"]
+    show(takes_of(story.pk))
     rows = take_rows(Take.objects.of_story(story.pk), reader)
     dek = telling.text(story, "dek")
     stored = {name: telling.text(story, name) for name in story.linked_texts}
@@ -122,6 +126,8 @@ def present(story: Any, reader: Reader) -> StoryView:
 
 
 def _heads(rows: Iterable[Any], reader: Reader) -> tuple[Text, ...]:
+    rows = list(rows)
+    show_all(subjects.record(Head, row.head_id) for row in rows)
     names = (reader.proper_name(row.head__name_ko, row.head__name_en) for row in rows)
     return tuple(name for name in names if name)
 

@@ -12,8 +12,10 @@ from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
-from stories.models import Take
+from newsroom.caching.shown import show_all
+from stories.models import Outlet, Region, Take
 from stories.reading.hues import hue_of
+from stories.subjects import of_takes
 
 _PAIRS = ("live", "headline", "summary", "quote", "outlet__name", "region__name")
 _COLUMNS = (
@@ -74,7 +76,8 @@ def open_takes(reader: Reader) -> Any:
 
 def take_rows(takes: Any, reader: Reader) -> list[Any]:
     """The visible rows of the queryset `takes`, without model instances. One query."""
-    rows = takes.visible().values_list(*_COLUMNS, named=True)
+    rows = list(takes.visible().values_list(*_COLUMNS, named=True))
+    show_all(of_takes(rows, outlet=Outlet, region=Region))
     return [row for row in rows if reader.may_open(row.path, row.url_path)]
 
 
@@ -83,7 +86,9 @@ def own_row(take: Any, reader: Reader) -> Any:
     telling = reader.telling_of(take)
     values = {name: _walked(take, name) for name in _COLUMNS}
     live = {f"live_{language}": language in telling.languages for language in LANGUAGES}
-    return SimpleNamespace(**values | live)
+    row = SimpleNamespace(**values | live)
+    show_all(of_takes([row], outlet=Outlet, region=Region))
+    return row
 
 
 def _walked(holder: Any, column: str) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,16 @@ from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_content, normalise_texts
 from newsroom.bilingual.text import is_blank
 from newsroom.bilingual.translation.tracking import TrackedTexts
+from newsroom.caching import shown, subjects
+from newsroom.caching.changes import touch_all
 
+#: Columns of the page that no reader sees.
+_OF_THE_DESK = frozenset(
+    {
+        *("latest_revision", "latest_revision_created_at", "has_unpublished_changes"),
+        *("draft_title", "locked", "locked_at", "locked_by", "owner", "text_origins"),
+    }
+)
 #: Facts of a language of the page as a whole; never part of a revision.
 VISIBILITY_FIELDS = tuple(
     f"{fact}_{language}" for fact in ("live", "first_live", "last_live") for language in LANGUAGES
@@ -165,10 +174,29 @@ class BilingualPageMixin(TrackedTexts, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save with composed texts; a save that publishes settles which languages are visible."""
-        if kwargs.get("update_fields") is None:
+        fields = kwargs.get("update_fields")
+        if fields is None:
             normalise_texts(self)
             self._settle_visibility()
-        return super().save(*args, **kwargs)
+        elif _OF_THE_DESK.issuperset(fields):
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            touch_all(self.subjects() | self.subjects_elsewhere())
+        return result
+
+    # The page cache
+
+    def subjects(self) -> set[str]:
+        """What of the page others may show: itself, and its place in the lists of its type.
+
+        A list that it leaves has shown the page itself, so that only the new one need be named.
+        """
+        return {subjects.page(self.pk), subjects.type_of(type(self))}
+
+    def subjects_elsewhere(self) -> set[str]:
+        """What other pages show because of this one. May take queries."""
+        return set()
 
     def _settle_visibility(self) -> None:
         if not self.live:
@@ -268,6 +296,7 @@ class BilingualPageMixin(TrackedTexts, models.Model):
         """The page for a reader; 404 while it is visible in no language."""
         if not self.visible_languages():
             raise Http404
+        shown.keep()
         return super().serve(request, *args, **kwargs)
 
 

@@ -20,6 +20,7 @@ from newsroom.bilingual.translation import keeping
 from newsroom.bulk import searching
 from newsroom.bulk.inserting import insert, insert_rows
 from newsroom.bulk.references import write_references
+from newsroom.caching.changes import touch_all
 from stories import quoting
 from stories.importing.applying import lock_indexes
 from stories.importing.articles import link_takes
@@ -109,6 +110,7 @@ class _Creation:
         quoting.refresh(take.pk for take in takes)
         drafts = ((each.page, each.content if each.has_draft else None) for each in arrivals)
         insert_rows(TextState, keeping.COLUMNS, keeping.new_rows(drafts))
+        touch_all(chain.from_iterable(each.page.subjects() for each in arrivals if each.goes_live))
         documents.remember(groups)
         record(groups)
         for arrival in arrivals:
