@@ -12,11 +12,12 @@ from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_ready
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from kombu.exceptions import OperationalError as BrokerError
 
+from stories.importing.outages import is_outage
 from stories.importing.processing import Processing
 from stories.importing.suspects import StoppedError
 from stories.importing.vigilance import look_every, sign_every
@@ -63,9 +64,9 @@ def run_import(self: Any, run_id: str) -> None:
         logger.info("The import %s was stopped", run_id)
     except SoftTimeLimitExceeded:
         _end(run_id, own_id, Status.INTERRUPTED, error=_TOO_LONG)
-    except OperationalError as error:
-        raise self.retry(exc=error, countdown=min(2**self.request.retries, 60)) from error
     except Exception as error:
+        if is_outage(error):
+            raise self.retry(exc=error, countdown=min(2**self.request.retries, 60)) from error
         _end(run_id, own_id, Status.FAILED, error=repr(error))
         raise
     else:

@@ -108,9 +108,10 @@ class _Application:
     had_draft: bool = False
 
     def carried_out(self) -> Applied:
-        model = model_of(self.plan.identity.kind)
-        row, takes = self._unchanged_since(model)
+        # Where every document was rejected nothing is written, whatever has become of the page.
         if self.plan.documents:
+            model = model_of(self.plan.identity.kind)
+            row, takes = self._unchanged_since(model)
             self.applied.page_id = self._write(model, row, takes)
             self._remember()
             conflicts.record(

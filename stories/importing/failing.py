@@ -1,5 +1,6 @@
 """Errors over one page: which may be gone a moment later, and what is said of the others."""
 
+import logging
 import time
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -8,13 +9,14 @@ from django.db import DataError, IntegrityError, OperationalError, close_old_con
 
 from stories.documents.problems import Problem, gettext_noop
 from stories.importing.applying import StaleError
+from stories.importing.outages import is_outage, was_stopped
 from stories.importing.suspects import StoppedError
 
-#: Errors that may be gone a moment later, those that no other attempt would mend, and those that
-#: say nothing about a document.
-IN_THE_WAY = (StaleError, IntegrityError, OperationalError)
-REFUSED = (ValidationError, DataError, PermissionDenied)
-UNRELATED = (StoppedError, SoftTimeLimitExceeded, OperationalError)
+logger = logging.getLogger(__name__)
+
+#: Errors that may be gone a moment later, and those that no other attempt would mend.
+IN_THE_WAY = (StaleError, IntegrityError)
+REFUSED = (ValidationError, DataError, OperationalError, PermissionDenied)
 #: How often a page is tried again when somebody else is in the way, and how long to wait.
 ATTEMPTS, FIRST_PAUSE = 6, 0.1
 
@@ -23,8 +25,6 @@ _BUSY = gettext_noop(
     "Somebody else was changing this page all the time: import the document again."
 )
 _FAULT = gettext_noop("This document could not be imported, by a fault of the program: %(reason)s")
-#: What PostgreSQL calls more than it can hold; it counts among errors of its operation.
-_TOO_MUCH = "54"
 
 
 def pause(attempt: int) -> None:
@@ -33,30 +33,33 @@ def pause(attempt: int) -> None:
     close_old_connections()
 
 
-def why_not(error: Exception, *, is_last: bool) -> Problem | None:
-    """Why a page is given up after `error`; None where it is worth another attempt.
+def is_unrelated(error: Exception, *, is_last: bool = True) -> bool:
+    """Whether `error` says nothing about the document at hand, and ends this go at the run.
 
-    Raises:
-        OperationalError: the database is away, which says nothing about the page.
+    An outage may be over at another attempt, if there is one.
     """
-    if (getattr(error.__cause__, "sqlstate", "") or "").startswith(_TOO_MUCH):
-        return not_stored(error)
-    if not is_last:
-        return None
-    if isinstance(error, OperationalError):
-        raise error
-    if isinstance(error, StaleError):
-        return Problem("error", _BUSY)
-    return not_stored(error)
+    if is_outage(error):
+        return is_last
+    return isinstance(error, StoppedError | SoftTimeLimitExceeded)
 
 
-def not_stored(error: Exception) -> Problem:
+def why_not(error: Exception, *, is_last: bool) -> Problem | None:
+    """Why a page is given up after `error`; None where it is worth another attempt."""
+    if isinstance(error, IN_THE_WAY) or is_outage(error) or was_stopped(error):
+        if not is_last:
+            return None
+        return Problem("error", _BUSY) if isinstance(error, StaleError) else _not_stored(error)
+    return _not_stored(error) if isinstance(error, REFUSED) else fault(error)
+
+
+def _not_stored(error: Exception) -> Problem:
     """Why a document is rejected that no database, or no page, can hold."""
     return Problem("error", _NOT_STORED, {"reason": _told(error)})
 
 
 def fault(error: Exception) -> Problem:
     """What is said of a document over which the program failed."""
+    logger.error("A document could not be imported", exc_info=error)
     return Problem("error", _FAULT, {"reason": repr(error)})
 
 

@@ -3,7 +3,6 @@
 What is byte for byte the same as at the last import, and what cannot be read, is settled here.
 """
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,15 +16,13 @@ from stories.documents.language import languages
 from stories.documents.model import Article, Document
 from stories.documents.parse import Parse, parse
 from stories.importing.directory import Entry
-from stories.importing.failing import UNRELATED, fault
+from stories.importing.failing import fault, is_unrelated
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.pages import NAMED_PAGES
 from stories.importing.queueing import READ_AT_ONCE, unread
 from stories.importing.suspects import given_up, in_hand, is_given_up
 from stories.kinds import kinds
 from stories.models import ImportedDocument, ImportItem, ImportRun, Take
-
-logger = logging.getLogger(__name__)
 
 Result = ImportItem.Result
 Announced = dict[tuple[str, str], Entry]
@@ -42,6 +39,8 @@ class Intake:
     site_origin: str = ""
     go_on: Callable[[], None] = lambda: None
     announced: Announced = field(default_factory=dict)
+    #: Whether documents were found to be something else than an earlier go had read.
+    has_misread: bool = False
 
     def pending(self) -> Any:
         """The items of the run that nothing has become of yet, in order."""
@@ -86,10 +85,9 @@ class Intake:
             return Settled(item.pk, Result.UNCHANGED, same.languages, page_id=same.page_id)
         try:
             return self._recognise(item)
-        except UNRELATED:
-            raise
         except Exception as error:
-            logger.exception("Reading %s failed", item.path)
+            if is_unrelated(error):
+                raise
             return Settled(item.pk, Result.REJECTED, problems=[fault(error)])
 
     def _recognise(self, item: ImportItem) -> Settled | None:
@@ -110,6 +108,16 @@ class Intake:
         return parse(
             bytes(item.content), name=item.path, kinds=kinds(), site_origin=self.site_origin
         )
+
+    @staticmethod
+    def is_as_read(item: ImportItem, document: Document) -> bool:
+        """Whether `document`, as `item` is parsed now, is of the page that it was when read."""
+        return (item.kind, item.slug) == (document.kind, document.slug)
+
+    def forget(self, item: ImportItem) -> None:
+        """Let `item` be read again: since an earlier go, the parser or its settings changed."""
+        self.has_misread = True
+        self.among([item]).update(kind="", slug="", languages=[])
 
     def announce(self) -> None:
         """Remember what this run's lenses and entities are called, for the stories before them."""

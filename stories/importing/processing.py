@@ -17,23 +17,15 @@ from django.db import transaction
 from stories.checking.names import Names
 from stories.documents.decode import decode
 from stories.documents.model import Article, Document
-from stories.documents.problems import Problem
+from stories.documents.problems import Problem, gettext_noop
 from stories.hinting import entity_names
 from stories.importing import articles, sources
+from stories.importing.addresses import without_taken
 from stories.importing.applying import Applied, apply
 from stories.importing.bulk.arrivals import Group
 from stories.importing.bulk.creating import create
 from stories.importing.checked import Foreseen
-from stories.importing.failing import (
-    ATTEMPTS,
-    IN_THE_WAY,
-    REFUSED,
-    UNRELATED,
-    fault,
-    not_stored,
-    pause,
-    why_not,
-)
+from stories.importing.failing import ATTEMPTS, fault, is_unrelated, pause, why_not
 from stories.importing.intake import Intake
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
@@ -46,6 +38,8 @@ from stories.models import ImportItem, ImportRun
 logger = logging.getLogger(__name__)
 
 Result = ImportItem.Result
+
+_UNSTEADY = gettext_noop("This document is read in another way each time; it is left out.")
 
 
 @dataclass(slots=True)
@@ -68,6 +62,12 @@ class Processing:
 
     def all(self) -> None:
         """Settle every item that is still pending."""
+        self._go_through()
+        if self.intake.has_misread:
+            self._go_through()
+            self._settle_the_rest()
+
+    def _go_through(self) -> None:
         self.intake.read_all()
         self.intake.announce()
         if sources.come_first(self.run):
@@ -80,17 +80,27 @@ class Processing:
         if sources.come_first(self.run):
             sources.tell_links(self.run)
 
+    def _settle_the_rest(self) -> None:
+        """Reject what reads in another way each time."""
+        self.go_on()
+        rest = [
+            Settled(item, Result.REJECTED, problems=[Problem("error", _UNSTEADY)])
+            for item in self.intake.pending().values_list("pk", flat=True)
+        ]
+        with transaction.atomic():
+            settle(self.run, rest)
+
     # Pages
 
     def _import_batch(self, batch: Batch) -> None:
         items = self.run.items.filter(pk__in=batch.items)
-        if batch.is_single and self._give_up(items):
-            return
+        if batch.is_single:
+            self._give_up(items)
         with in_hand(items):
             self._import_pages(items)
 
-    def _give_up(self, items: Any) -> bool:
-        """Reject the documents of one page that were in hand too often; whether there are any."""
+    def _give_up(self, items: Any) -> None:
+        """Reject those documents of one page that were in hand too often."""
         deadly = [
             Settled(item.pk, Result.REJECTED, item.languages, problems=[given_up()])
             for item in items.filter(result=Result.PENDING).defer("content")
@@ -98,15 +108,14 @@ class Processing:
         ]
         with transaction.atomic():
             settle(self.run, deadly)
-        return bool(deadly)
 
     def _import_pages(self, items: Any) -> None:
         incoming, warnings = self._load(items)
         try:
             plans = self._planned(incoming)
-        except UNRELATED:
-            raise
-        except Exception:
+        except Exception as error:
+            if is_unrelated(error):
+                raise
             logger.exception("Planning a batch failed; planning page by page")
             left: Iterable[tuple[PagePlan, Snapshot]] = self._planned_one_by_one(incoming, warnings)
         else:
@@ -148,9 +157,9 @@ class Processing:
         for page in plans:
             try:
                 yield noticing.of(page)
-            except UNRELATED:
-                raise
-            except Exception:
+            except Exception as error:
+                if is_unrelated(error):
+                    raise
                 logger.exception("Nothing can be told of %s", page.identity)
 
     def _load(self, items: Any) -> tuple[list[Incoming], Warnings]:
@@ -163,11 +172,14 @@ class Processing:
         warnings: Warnings = {}
         for item in current.iterator(chunk_size=READ_AT_ONCE):
             parsed = self.intake.parse(item)
-            if isinstance(parsed.document, Document):
+            document = parsed.document
+            if isinstance(document, Document) and self.intake.is_as_read(item, document):
                 text = decode(bytes(item.content))
-                each = Incoming(item.pk, item.path, parsed.document, item.digest, text)
+                each = Incoming(item.pk, item.path, document, item.digest, text)
                 loaded.append((item.result, each))
                 warnings[item.pk] = parsed.problems
+            elif item.result == Result.PENDING:
+                self.intake.forget(item)
         claimed = {
             (each.identity, each.document.route)
             for result, each in loaded
@@ -183,7 +195,7 @@ class Processing:
         snapshot = take_snapshot(
             [each.document for each in incoming], announced=self.intake.announced
         )
-        return [(page, snapshot) for page in plan(incoming, snapshot).pages]
+        return [(page, snapshot) for page in without_taken(plan(incoming, snapshot).pages)]
 
     def _planned_one_by_one(
         self, incoming: Sequence[Incoming], warnings: Warnings
@@ -194,10 +206,9 @@ class Processing:
             documents = list(group)
             try:
                 yield from self._planned(documents)
-            except UNRELATED:
-                raise
             except Exception as error:
-                logger.exception("Planning %s failed", documents[0].identity)
+                if is_unrelated(error):
+                    raise
                 refused = [Decision(each.item, "rejected") for each in documents]
                 self._reject(refused, warnings, fault(error))
 
@@ -208,25 +219,19 @@ class Processing:
         refused = [each for each in page.decisions if each.item not in settled]
         for attempt in range(1, ATTEMPTS + 1):
             try:
+                if attempt > 1 and incoming:
+                    ((page, snapshot),) = self._planned(incoming)
+                    page = replace(page, decisions=(*refused, *page.decisions))
                 self._write(page, snapshot, warnings)
-            except IN_THE_WAY as error:
-                if problem := why_not(error, is_last=attempt == ATTEMPTS):
+            except Exception as error:
+                is_last = attempt == ATTEMPTS
+                if is_unrelated(error, is_last=is_last):
+                    raise
+                if problem := why_not(error, is_last=is_last):
                     self._reject(page.decisions, warnings, problem)
                     return
                 logger.info("Trying %s again: %s", page.identity, error)
                 pause(attempt)
-                if incoming:
-                    ((page, snapshot),) = self._planned(incoming)
-                    page = replace(page, decisions=(*refused, *page.decisions))
-            except UNRELATED:
-                raise
-            except REFUSED as error:
-                self._reject(page.decisions, warnings, not_stored(error))
-                return
-            except Exception as error:
-                logger.exception("Importing %s failed", page.identity)
-                self._reject(page.decisions, warnings, fault(error))
-                return
             else:
                 return
 
@@ -286,6 +291,8 @@ class Processing:
                 parsed = self.intake.parse(item)
                 if isinstance(parsed.document, Article):
                     self._archive(item, parsed.document, parsed.problems)
+                else:
+                    self.intake.forget(item)
 
     def _archive(self, item: ImportItem, article: Article, problems: tuple[Problem, ...]) -> None:
         if self.run.dry_run:
@@ -296,19 +303,13 @@ class Processing:
             try:
                 with transaction.atomic():
                     settle(self.run, [settled_article(item, articles.archive(article), problems)])
-            except IN_THE_WAY as error:
-                if problem := why_not(error, is_last=attempt == ATTEMPTS):
+            except Exception as error:
+                is_last = attempt == ATTEMPTS
+                if is_unrelated(error, is_last=is_last):
+                    raise
+                if problem := why_not(error, is_last=is_last):
                     self._reject([decision], {}, problem)
                     return
                 pause(attempt)
-            except UNRELATED:
-                raise
-            except REFUSED as error:
-                self._reject([decision], {}, not_stored(error))
-                return
-            except Exception as error:
-                logger.exception("Archiving %s failed", item.path)
-                self._reject([decision], {}, fault(error))
-                return
             else:
                 return

@@ -14,6 +14,7 @@ from stories.checking.names import Names
 from stories.documents.problems import Problem
 from stories.importing.applying import Applied
 from stories.importing.articles import Archived
+from stories.importing.failing import is_unrelated
 from stories.importing.hinting import hints_of
 from stories.importing.items import Settled
 from stories.importing.planning import PagePlan, Snapshot
@@ -87,7 +88,9 @@ class Noticing:
             return {}
         try:
             return hints_of(plan, self.snapshot, names=self.names).as_json()
-        except Exception:
+        except Exception as error:
+            if is_unrelated(error):
+                raise
             logger.exception("No hints for %s", plan.identity)
             return {}
 

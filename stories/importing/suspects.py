@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from django.db import OperationalError
 from django.db.models import F
 
 from stories.documents.problems import Problem, gettext_noop
+from stories.importing.outages import is_outage
 from stories.models import ImportItem
 
 #: How often a worker may end over a document; all times but the first it was alone in hand.
@@ -32,7 +32,9 @@ def in_hand(items: Any) -> Iterator[None]:
     pending.update(tries=F("tries") + 1)
     try:
         yield
-    except (StoppedError, OperationalError):
+    except Exception as error:
+        if not (isinstance(error, StoppedError) or is_outage(error)):
+            raise
         # Nobody died. Where the database is away, so is this; the mark then does no harm.
         pending.filter(tries__gt=0).update(tries=F("tries") - 1)
         raise

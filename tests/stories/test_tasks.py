@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+import psycopg
 import pytest
 from celery.exceptions import Retry, SoftTimeLimitExceeded
 from django.db import OperationalError
@@ -140,6 +141,17 @@ def test_database_that_is_away_is_tried_again_later(run, monkeypatch):
         deliver(run, "")
 
     assert status(run)[0] == Status.RUNNING
+
+
+def test_database_that_refuses_something_else_fails_the_run(run, monkeypatch):
+    error = OperationalError("canceling statement due to statement timeout")
+    error.__cause__ = psycopg.errors.QueryCanceled()
+    monkeypatch.setattr(Processing, "all", failing(error))
+
+    with pytest.raises(OperationalError):
+        deliver(run, "")
+
+    assert status(run) == (Status.FAILED, repr(error))
 
 
 def test_fault_of_the_program_fails_the_run_and_is_not_hidden(run, monkeypatch):

@@ -1,7 +1,9 @@
 """A run in one go or in several: everything is accounted for, and one document harms no other."""
 
+from itertools import cycle
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, OperationalError
@@ -143,19 +145,57 @@ def test_page_that_cannot_be_written_is_refused_and_the_others_go_in(monkeypatch
     assert summaries()["b"] == "<p>Export licences were delayed for weeks.</p>"
 
 
-def test_what_postgresql_cannot_hold_is_refused_at_once(monkeypatch):
-    error = OperationalError("string is too long for tsvector")
-    error.__cause__ = Exception()
-    error.__cause__.sqlstate = "54000"
-    run = run_of("a", "b")
-    monkeypatch.setattr(processing, "apply", failing_for("b", error))
+def of_postgresql(name: str, message: str) -> OperationalError:
+    error = OperationalError(message)
+    error.__cause__ = getattr(psycopg.errors, name)(message)
+    return error
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "attempts"),
+    [
+        ("ProgramLimitExceeded", "string is too long for tsvector", 1),
+        ("OutOfMemory", "out of memory", 1),
+        # It may have waited for somebody else.
+        ("QueryCanceled", "canceling statement due to statement timeout", failing.ATTEMPTS),
+    ],
+)
+def test_what_postgresql_refuses_for_one_document_rejects_that_document(
+    monkeypatch, name, message, attempts
+):
+    real, tried = processing.apply, []
+
+    def apply(plan: Any, *arguments: Any, **options: Any) -> Any:
+        if plan.identity.slug == "b":
+            tried.append(plan)
+            raise of_postgresql(name, message)
+        return real(plan, *arguments, **options)
+
+    run = run_of("a", "b", "c")
+    monkeypatch.setattr(processing, "apply", apply)
 
     Processing(run).all()
 
-    assert results(run) == {"a.md": "updated", "b.md": "rejected"}
-    assert problems(run, "b.md")[-1][2] == (
-        "The page cannot be stored: string is too long for tsvector"
-    )
+    assert results(run) == {"a.md": "updated", "b.md": "rejected", "c.md": "updated"}
+    assert problems(run, "b.md")[-1][2] == f"The page cannot be stored: {message}"
+    assert len(tried) == attempts
+
+
+def test_planning_that_fails_after_somebody_was_in_the_way_rejects_that_document(monkeypatch):
+    run = run_of("a", "b", "c")
+    real = processing.plan
+    monkeypatch.setattr(processing, "apply", failing_for("b", StaleError("b")))
+
+    def plan(incoming: Any, snapshot: Any) -> Any:
+        if [each.identity.slug for each in incoming] == ["b"]:
+            raise RuntimeError("a fault")
+        return real(incoming, snapshot)
+
+    monkeypatch.setattr(processing, "plan", plan)
+    Processing(run).all()
+
+    assert results(run) == {"a.md": "updated", "b.md": "rejected", "c.md": "updated"}
+    assert problems(run, "b.md")[-1][2] == f"{FAULT}RuntimeError('a fault')"
 
 
 @pytest.mark.parametrize(
@@ -233,6 +273,61 @@ def test_document_over_which_reading_fails_is_refused_and_the_others_go_in(monke
     assert results(run) == {"a.md": "created", "b.md": "rejected", "c.md": "created"}
     assert problems(run, "b.md") == [("error", None, f"{FAULT}RuntimeError('a fault')")]
     assert run.status == "finished"
+
+
+ENTITY = (
+    "# Lynas\n\n**Meta:** type: entity\n\n## Summary\n\nA company.\n\n"
+    "---\nCanonical: /en/entity/lynas\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "result", "kind"),
+    [
+        (story("b"), "created", "story"),
+        (story("other"), "created", "story"),
+        (ENTITY, "created", "entity"),
+        (ARTICLE, "created", "article"),
+        (story("b", date="never"), "rejected", ""),
+    ],
+)
+@pytest.mark.parametrize("before", [story("b"), ENTITY, ARTICLE])
+def test_document_that_reads_otherwise_in_a_later_go_is_settled_as_it_reads_now(
+    monkeypatch, before, now, result, kind
+):
+    """As where a new version of the parser is installed while a run is interrupted."""
+    run = create_run([("a.md", story("a").encode()), ("b.txt", now.encode())])
+    real = intake.parse
+
+    def parse(content: bytes, **options: Any) -> Any:
+        return real(before.encode() if content == now.encode() else content, **options)
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr(intake, "parse", parse)
+        Processing(run).intake.read_all()
+    Processing(run).all()
+
+    run.refresh_from_db()
+    assert results(run) == {"a.md": "created", "b.txt": result}
+    assert run.items.get(path="b.txt").kind == kind
+    assert run.done == run.total
+
+
+def test_document_that_reads_otherwise_each_time_is_rejected(monkeypatch):
+    real, texts = intake.parse, cycle([story("b"), story("c")])
+
+    def parse(content: bytes, *, name: str, **options: Any) -> Any:
+        content = next(texts).encode() if name == "b.md" else content
+        return real(content, name=name, **options)
+
+    monkeypatch.setattr(intake, "parse", parse)
+    run = bring({"a.md": story("a"), "b.md": story("b")})
+
+    assert results(run) == {"a.md": "created", "b.md": "rejected"}
+    assert problems(run, "b.md") == [
+        ("error", None, "This document is read in another way each time; it is left out.")
+    ]
+    assert (run.status, run.done) == ("finished", 2)
 
 
 def test_batch_that_cannot_be_planned_is_planned_page_by_page(monkeypatch):

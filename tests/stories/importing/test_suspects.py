@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import OperationalError
 
@@ -9,6 +10,7 @@ from stories.importing import runs
 from stories.importing.processing import Processing
 from stories.importing.suspects import MOST_TRIES, StoppedError, in_hand
 from stories.models import ImportRun, Story
+from tests.documents import story
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +69,15 @@ def test_mark_goes_when_nobody_died(tree: Any, orderly: type[Exception]) -> None
     assert run.items.get().tries == 0
 
 
+def test_mark_stays_when_the_database_refuses_the_document(tree: Any) -> None:
+    run = run_of("one")
+    error = OperationalError("too long")
+    error.__cause__ = psycopg.errors.QueryCanceled()
+    with pytest.raises(OperationalError), in_hand(run.items.all()):
+        raise error
+    assert run.items.get().tries == 1
+
+
 def test_documents_in_hand_go_singly_next_time(tree: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     run = run_of("first", "second", "third")
     go(run, monkeypatch, "second")
@@ -95,6 +106,17 @@ def test_document_that_ends_every_worker_is_given_up_and_the_others_go_in(
     problem = run.items.get(slug="second").problems[0]["message"]
     assert problem == "Every worker that took up this document ended over it; it is left out."
     assert sorted(Story.objects.values_list("slug", flat=True)) == ["first", "third"]
+
+
+def test_other_documents_of_a_page_go_in_when_one_is_given_up(tree: Any) -> None:
+    run = runs.create_run([document("one"), ("one.ko.md", story("one", language="ko").encode())])
+    Processing(run).intake.read_all()
+    run.items.filter(path="one.en.md").update(tries=MOST_TRIES)
+    run.items.filter(path="one.ko.md").update(tries=MOST_TRIES - 1)
+
+    Processing(run).all()
+
+    assert results(run) == {"one.en.md": "rejected", "one.ko.md": "created"}
 
 
 def test_undisturbed_documents_are_no_suspects(tree: Any) -> None:
