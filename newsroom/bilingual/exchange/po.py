@@ -28,7 +28,7 @@ CONTENT_TYPE: Final = "text/x-gettext-translation"
 #: The header in which other tools look for the language of the messages themselves.
 SOURCE_HEADER: Final = "X-Source-Language"
 
-_SEAL: Final = "seal: "
+_SEAL: Final = "seal:"
 _FUZZY: Final = frozenset({"outdated", "machine"})
 #: Python ends a line at these, and so polib does; the format does not. They stand in for
 #: characters that no text has, while a file is read.
@@ -87,7 +87,7 @@ def _comments(unit: Unit, chapter: Chapter) -> Iterator[str]:
     if unit.digest:
         yield f"digest: {unit.digest}"
     if unit.seal:
-        yield f"{_SEAL}{unit.seal}"
+        yield f"{_SEAL} {unit.seal}"
 
 
 def _on_one_line(text: str) -> str:
@@ -137,5 +137,6 @@ def _unit(entry: polib.POEntry) -> ReturnedUnit:
 
 
 def _seal(comment: str) -> str:
-    lines = (line.strip() for line in comment.split("\n"))
-    return next((line.removeprefix(_SEAL) for line in lines if line.startswith(_SEAL)), "")
+    """The seal, which is the last comment: a tool may have wrapped it, at a hyphen too."""
+    _before, found, after = f"\n{comment}".rpartition(f"\n{_SEAL}")
+    return "".join(after.split()) if found else ""
