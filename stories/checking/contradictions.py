@@ -7,7 +7,7 @@ places: which of the two is right, or whether both are, is for an editor to say.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,12 +68,41 @@ def contradictions(
 
 
 @dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A statement with all that it is compared by, worked out once."""
+
+    said: Statement
+    values: Values
+    digits: int
+    dimensions: frozenset[str]
+    #: The values of the figures beside it, by their dimension.
+    beside: Mapping[str, frozenset[Values]]
+    own_weight: float
+    terms_weight: float
+
+    @classmethod
+    def of(cls, said: Statement, weights: Mapping[str, float]) -> "_Candidate":
+        beside: dict[str, set[Values]] = defaultdict(set)
+        for figure in said.beside:
+            beside[figure.dimension].add(_values(figure))
+        return cls(
+            said,
+            values=_values(said.figure),
+            digits=_digits(said.figure.low),
+            dimensions=frozenset(counterparts(said.figure.dimension)),
+            beside={dimension: frozenset(values) for dimension, values in beside.items()},
+            own_weight=sum(weights[term] for term in said.own),
+            terms_weight=sum(weights[term] for term in said.terms),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class _Comparing:
     """All statements of one language, and how telling each of their words is."""
 
-    said: Sequence[Statement]
+    candidates: Sequence[_Candidate]
     weights: Mapping[str, float]
-    together: frozenset[frozenset[Values]]
+    together: Set[tuple[Values, Values]]
     year: int | None
 
     @classmethod
@@ -84,36 +113,51 @@ class _Comparing:
             term: _COMMONPLACE + min(1.0, math.log(total / count)) for term, count in counts.items()
         }
         known = max((year for each in said for year in each.years), default=None)
-        together = frozenset(
-            frozenset((_values(each.figure), _values(other)))
-            for each in said
-            for other in each.beside
-        )
-        return cls(said, weights, together, year if year is not None else known)
+        candidates = [_Candidate.of(each, weights) for each in said]
+        together = {
+            (each.values, values)
+            for each in candidates
+            for of_dimension in each.beside.values()
+            for values in of_dimension
+        }
+        return cls(candidates, weights, together, year if year is not None else known)
 
     def pairs(self) -> Iterator[Contradiction]:
         """The likest pair of statements for each two values that contradict each other."""
         best: dict[tuple[Values, Values], tuple[float, Statement, Statement]] = {}
-        for place, one in enumerate(self.said):
-            for other in self.said[place + 1 :]:
-                if not self._are_comparable(one, other) or not _disagree(one.figure, other.figure):
-                    continue
-                likeness = self._likeness(one, other)
-                key = (_values(one.figure), _values(other.figure))
-                if likeness and (key not in best or likeness > best[key][0]):
-                    best[key] = (likeness, one, other)
-        for likeness, one, other in best.values():
-            yield Contradiction(_side(one), _side(other), round(100 * likeness))
+        for one, other in self._near():
+            if not self._are_comparable(one, other) or not _disagree(one, other):
+                continue
+            likeness = self._likeness(one, other)
+            key = (one.values, other.values)
+            if likeness and (key not in best or likeness > best[key][0]):
+                best[key] = (likeness, one.said, other.said)
+        for likeness, one_said, other_said in best.values():
+            yield Contradiction(_side(one_said), _side(other_said), round(100 * likeness))
 
-    def _are_comparable(self, one: Statement, other: Statement) -> bool:
-        if one.place == other.place and one.sentence_start == other.sentence_start:
+    def _near(self) -> Iterator[tuple[_Candidate, _Candidate]]:
+        """Pairs of the same sort and with a word in common: most have none."""
+        for place, one in enumerate(self.candidates):
+            said = one.said
+            for other in self.candidates[place + 1 :]:
+                told = other.said
+                if (
+                    told.figure.dimension in one.dimensions
+                    and said.senses == told.senses
+                    and not (said.own and said.own.isdisjoint(told.terms))
+                    and not (told.own and told.own.isdisjoint(said.terms))
+                ):
+                    yield one, other
+
+    def _are_comparable(self, one: _Candidate, other: _Candidate) -> bool:
+        said, told = one.said, other.said
+        if said.place == told.place and said.sentence_start == told.sentence_start:
             return False
         return (
-            other.figure.dimension in counterparts(one.figure.dimension)
-            and one.senses == other.senses
-            and self._same_time(one, other)
+            self._same_time(said, told)
             and _same_conditions(one, other)
-            and frozenset((_values(one.figure), _values(other.figure))) not in self.together
+            and (one.values, other.values) not in self.together
+            and (other.values, one.values) not in self.together
         )
 
     def _same_time(self, one: Statement, other: Statement) -> bool:
@@ -124,48 +168,50 @@ class _Comparing:
     def _is_now(self, year: int) -> bool:
         return self.year is None or self.year - _NOW <= year <= self.year
 
-    def _likeness(self, one: Statement, other: Statement) -> float:
+    def _likeness(self, one: _Candidate, other: _Candidate) -> float:
         """How much the subjects have in common (0-1), 0 where they are two."""
-        if self._covered(one.own, other.terms) < _OWN or self._covered(other.own, one.terms) < _OWN:
+        said, told = one.said, other.said
+        if (
+            self._covered(said.own, told.terms, one.own_weight) < _OWN
+            or self._covered(told.own, said.terms, other.own_weight) < _OWN
+        ):
             return 0.0
-        alike = self._alike(one.terms, other.terms)
-        if one.own == other.own or min(len(one.own), len(other.own)) >= _FEWEST_OWN:
-            alike = max(alike, self._alike(one.own, other.own))
+        alike = self._alike(said.terms, told.terms, one.terms_weight, other.terms_weight)
+        if said.own == told.own or min(len(said.own), len(told.own)) >= _FEWEST_OWN:
+            own = self._alike(said.own, told.own, one.own_weight, other.own_weight)
+            alike = max(alike, own)
         return alike if alike >= _CONTAINED else 0.0
 
-    def _alike(self, one: frozenset[str], other: frozenset[str]) -> float:
+    def _alike(
+        self, one: frozenset[str], other: frozenset[str], one_weight: float, other_weight: float
+    ) -> float:
+        """How much two subjects, whose words weigh so much, have in common."""
         common = one & other
         if len(common) < min(_FEWEST_COMMON, len(one), len(other)):
             return 0.0
-        if self._weight(common) < _COMMON * self._weight(one | other):
+        weight = self._weight(common)
+        if weight < _COMMON * (one_weight + other_weight - weight):
             return 0.0
-        return self._mutually_covered(one, other) if common else 0.0
+        return weight / min(one_weight, other_weight) if common else 0.0
 
-    def _mutually_covered(self, one: frozenset[str], other: frozenset[str]) -> float:
-        return max(self._covered(one, other), self._covered(other, one))
-
-    def _covered(self, terms: frozenset[str], others: frozenset[str]) -> float:
-        """How much of `terms` is among `others` (0-1); all of none."""
-        return self._weight(terms & others) / self._weight(terms) if terms else 1.0
+    def _covered(self, terms: frozenset[str], others: frozenset[str], weight: float) -> float:
+        """How much of `terms`, which weigh `weight`, is among `others` (0-1); all of none."""
+        return self._weight(terms & others) / weight if terms else 1.0
 
     def _weight(self, terms: Iterable[str]) -> float:
-        return sum(self.weights.get(term, 1.0) for term in terms)
+        return sum(self.weights[term] for term in terms)
 
 
 def _values(figure: Figure) -> Values:
     return figure.low, figure.high, figure.dimension
 
 
-def _same_conditions(one: Statement, other: Statement) -> bool:
+def _same_conditions(one: _Candidate, other: _Candidate) -> bool:
     """Not where each has another figure beside it and these differ: in 3 months, in a year."""
-    dimensions = {figure.dimension for figure in one.beside} & {
-        figure.dimension for figure in other.beside
-    }
     return not any(
-        {_values(figure) for figure in one.beside if figure.dimension == dimension}.isdisjoint(
-            _values(figure) for figure in other.beside if figure.dimension == dimension
-        )
-        for dimension in dimensions
+        values.isdisjoint(other.beside[dimension])
+        for dimension, values in one.beside.items()
+        if dimension in other.beside
     )
 
 
@@ -180,7 +226,8 @@ _ROUGHLY: Final = 0.05
 _EXACTLY: Final = 1e-6
 
 
-def _disagree(one: Figure, other: Figure) -> bool:
+def _disagree(one_said: _Candidate, other_said: _Candidate) -> bool:
+    one, other = one_said.said.figure, other_said.said.figure
     is_rough = "about" in {one.bound, other.bound}
     if one.is_range and other.is_range:
         margin = _ROUGHLY if is_rough else _EXACTLY
@@ -191,7 +238,7 @@ def _disagree(one: Figure, other: Figure) -> bool:
         wide, point = (one, other.low) if one.is_range else (other, one.low)
         margin = (_ROUGHLY if is_rough else _EXACTLY) * abs(point)
         return not wide.low - margin <= point <= wide.high + margin
-    is_rounded = _digits(one.low) != _digits(other.low)
+    is_rounded = one_said.digits != other_said.digits
     return not _is_near(one.low, other.low, _ROUGHLY if is_rough or is_rounded else _EXACTLY)
 
 

@@ -205,9 +205,9 @@ def _undated(
     ours, theirs = _Calendar.of(here), _Calendar.of(there)
     left = [each for each in here.moments if not theirs.answers(each, ours)]
     right = [each for each in there.moments if not ours.answers(each, theirs)]
-    if not left and is_relative(korean):
+    if right and not left and is_relative(korean):
         right = [each for each in right if each.day is not None]
-    if not right and is_relative(english):
+    if left and not right and is_relative(english):
         left = [each for each in left if each.day is not None]
     return left, right
 

@@ -5,7 +5,7 @@ values with places, so that a screen shows them and a later step can act on one.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from newsroom.bilingual.languages import LANGUAGES
@@ -53,13 +53,19 @@ class Hints:
     def as_json(self) -> dict[str, list[dict[str, Any]]]:
         """The same as JSON takes it."""
         return {
-            "contradictions": [asdict(each) for each in self.contradictions],
+            "contradictions": [_as_json(each) for each in self.contradictions],
             "differences": [
-                {"name": each.name, "row": each.row, **asdict(each.difference)}
+                {"name": each.name, "row": each.row, **_as_json(each.difference)}
                 for each in self.differences
             ],
-            "suggestions": [asdict(each) for each in self.suggestions],
+            "suggestions": [_as_json(each) for each in self.suggestions],
         }
+
+
+def _as_json(value: Any) -> Any:
+    """A hint as a dictionary, places in it too; there are no lists in one."""
+    names = getattr(value, "__dataclass_fields__", None)
+    return value if names is None else {name: _as_json(getattr(value, name)) for name in names}
 
 
 def hints(

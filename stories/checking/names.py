@@ -8,7 +8,7 @@ names there are.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from newsroom.bilingual.text import nfc
@@ -20,6 +20,7 @@ _BEGINNING: Final = 2
 #: What may stand inside a name or not: rare-earth magnets, 희토류자석, 한·미 동맹.
 _KEPT = re.compile(r"\n|[^\s\-_·‧・]+")
 _SEPARATORS = re.compile(r"[\s\-_·‧・]+")
+_BETWEEN = re.compile(r"[\s\-_·‧・]")
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _HANGUL = re.compile(r"[가-힣]*")
 
@@ -82,25 +83,29 @@ class Names:
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every mention in `text`, in order, none inside another."""
-        letters = _Letters.of(nfc(text))
+        original = nfc(text)
+        lower = lowered(original)
         done = 0
-        for place in letters.starts:
-            if place >= done and (found := self._longest(letters, place)):
-                mention, done = found
-                yield mention
-
-    def _longest(self, letters: "_Letters", place: int) -> tuple[Mention, int] | None:
-        """The longest name that begins at `place`, and the letter behind it."""
-        for length in self.lengths.get(letters.text[place : place + _BEGINNING], ()):
-            end = place + length
-            entries = self.entries.get(letters.text[place:end])
-            if not entries or not letters.may_end(place, end):
+        for word in _WORD_START.finditer(lower):
+            start = word.start()
+            beginning = lower[start : start + _BEGINNING]
+            if start < done or (beginning.isalnum() and beginning not in self.lengths):
                 continue
-            start, stop = letters.places[place], letters.places[end - 1] + 1
-            written = letters.original[start:stop]
+            if found := self._longest(_Letters(original, lower, start)):
+                done = found.end
+                yield found
+
+    def _longest(self, letters: "_Letters") -> Mention | None:
+        """The longest name that `letters` begin with."""
+        for length in self.lengths.get(letters.first(_BEGINNING), ()):
+            key = letters.first(length)
+            entries = self.entries.get(key)
+            if not entries or len(key) < length or not letters.may_end(length):
+                continue
+            written = letters.written(length)
             page = next((entry.page for entry in entries if entry.allows(written)), None)
             if page is not None:
-                return Mention(page, written, start, stop), end
+                return Mention(page, written, letters.start, letters.start + len(written))
         return None
 
 
@@ -113,37 +118,53 @@ def _entry(name: Name, written: str) -> _Entry:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Letters:
-    """A text without what may stand inside a name, with the way back to how it is written."""
+    """A text from `start` on without what may stand inside a name, read as far as it is asked for.
+
+    `lower` is `original` without case, `places` say where each of the letters `text` stands. A line
+    ends a name.
+    """
 
     original: str
-    text: str
-    places: tuple[int, ...]
-    starts: tuple[int, ...]
+    lower: str
+    start: int
+    text: str = ""
+    places: list[int] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, original: str) -> "_Letters":
-        kept: list[str] = []
-        places: list[int] = []
-        starts: list[int] = []
-        lower = lowered(original)
-        for piece in _KEPT.finditer(lower):
-            start, end = piece.span()
-            before = len(places) - start
-            starts += [before + word.start() for word in _WORD_START.finditer(lower, start, end)]
-            kept.append(piece[0])
-            places += range(start, end)
-        return cls(original, "".join(kept), tuple(places), tuple(starts))
+    def first(self, length: int) -> str:
+        """The first `length` letters, fewer where the text ends before."""
+        plain = self.lower[self.start : self.start + length]
+        if not self.text and not _BETWEEN.search(plain):
+            return plain
+        if len(self.text) < length:
+            self._read(length)
+        return self.text[:length]
 
-    def may_end(self, place: int, end: int) -> bool:
+    def _read(self, length: int) -> None:
+        """Read `length` letters, a few more where they come along."""
+        place = self.places[-1] + 1 if self.places else self.start
+        for piece in _KEPT.finditer(self.lower, place):
+            end = min(piece.end(), piece.start() + length)
+            self.text += self.lower[piece.start() : end]
+            self.places += range(piece.start(), end)
+            if len(self.text) >= length:
+                return
+
+    def _end(self, length: int) -> int:
+        """Where the first `length` letters, which were asked for, end."""
+        return self.places[length - 1] + 1 if self.places else self.start + length
+
+    def written(self, length: int) -> str:
+        """The first `length` letters as they are written."""
+        return self.original[self.start : self._end(length)]
+
+    def may_end(self, length: int) -> bool:
         """Whether a word ends there, or goes on with nothing but particles."""
-        if end > len(self.places):
-            return False
-        stop = self.places[end - 1] + 1
+        stop = self._end(length)
         tail = _HANGUL.match(self.original, stop)
         rest = tail[0] if tail else ""
         behind = self.original[stop + len(rest) : stop + len(rest) + 1]
         if behind.isalnum() or behind == "_":
             return False
-        return is_attached(self.original[self.places[place] : stop], rest)
+        return is_attached(self.written(length), rest)

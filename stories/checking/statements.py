@@ -14,7 +14,7 @@ from typing import Final
 from entities.graph.sentences import sentence_starts
 from stories.checking.dates import Moment
 from stories.checking.figures import Figure, Reading, read
-from stories.checking.wording import AIM, CHANGE, stems
+from stories.checking.wording import says_aim, says_change, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +218,7 @@ def _senses(text: str, start: int, end: int, figure: Figure) -> Iterator[str]:
     part = text[start:end]
     before = text[max(start, figure.start - 24) : figure.start]
     is_level = _TO.search(before) or _KOREAN_TO.match(text, figure.end)
-    if not is_level and CHANGE.search(part):
+    if not is_level and says_change(part):
         yield "change"
-    if AIM.search(part):
+    if says_aim(part):
         yield "aim"

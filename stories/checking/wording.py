@@ -5,6 +5,7 @@ amount changes. Nations and their adjectives are one word, and so are words for 
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -33,6 +34,11 @@ AIM: Final = re.compile(
     re.IGNORECASE,
 )
 
+#: What `AIM` finds across two words; all else that is looked for stands within one.
+_AIM_ACROSS: Final = re.compile(
+    r"\b[Bb][Yy]\s20\d\d|까지\s(?:늘|줄|높|낮|채|올|내|확)|[려]\s한다|[할될]\s것"
+)
+_TOKEN: Final = re.compile(r"\w+")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z]+|[가-힣]{2,}")
 _EMPTY: Final = _words("""
     the of and to in on at by for from with as is are was were be been being has have had having it
@@ -91,11 +97,40 @@ _SHORTEST: Final = 3
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of `text` that say what it is about."""
-    words = _WORD.findall(CHANGE.sub(" ", text))
-    return frozenset(found for word in words if (found := _stem(word)))
+    return _NOTHING.union(*(_said(token).stems for token in _TOKEN.findall(text)))
+
+
+def says_change(text: str) -> bool:
+    """Whether `text` says that an amount is a change and not a level."""
+    return any(_said(token).is_change for token in _TOKEN.findall(text))
+
+
+def says_aim(text: str) -> bool:
+    """Whether `text` says that an amount is wanted or to come."""
+    return any(_said(token).is_aim for token in _TOKEN.findall(text)) or bool(
+        _AIM_ACROSS.search(text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one stretch of letters and digits says."""
+
+    stems: frozenset[str]
+    is_change: bool
+    is_aim: bool
+
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 @lru_cache(maxsize=16384)
+def _said(token: str) -> _Said:
+    bare = CHANGE.sub(" ", token)
+    stems = frozenset(found for word in _WORD.findall(bare) if (found := _stem(word)))
+    return _Said(stems, is_change=bare != token, is_aim=bool(AIM.search(token)))
+
+
 def _stem(word: str) -> str:
     """The stem of `word`, "" where it tells nothing."""
     return _korean(word) if "가" <= word[0] <= "힣" else _english(word.lower())
