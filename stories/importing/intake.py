@@ -19,6 +19,7 @@ from stories.importing.directory import Entry
 from stories.importing.failing import fault, is_unrelated
 from stories.importing.items import ARTICLE, Settled, settle
 from stories.importing.pages import NAMED_PAGES
+from stories.importing.parsed import ParsedDocuments
 from stories.importing.queueing import READ_AT_ONCE, unread
 from stories.importing.suspects import given_up, in_hand, is_given_up
 from stories.kinds import kinds
@@ -41,6 +42,7 @@ class Intake:
     announced: Announced = field(default_factory=dict)
     #: Whether documents were found to be something else than an earlier go had read.
     has_misread: bool = False
+    parsed: ParsedDocuments = field(default_factory=ParsedDocuments)
 
     def pending(self) -> Any:
         """The items of the run that nothing has become of yet, in order."""
@@ -105,9 +107,19 @@ class Intake:
 
     def parse(self, item: ImportItem) -> Parse:
         """The document of `item`."""
-        return parse(
-            bytes(item.content), name=item.path, kinds=kinds(), site_origin=self.site_origin
-        )
+        if kept := self.parsed.get(item.pk):
+            return kept
+        content = bytes(item.content)
+        parsed = parse(content, name=item.path, kinds=kinds(), site_origin=self.site_origin)
+        if isinstance(parsed.document, Document):
+            self.parsed.keep(item.pk, parsed, size=len(content))
+        return parsed
+
+    def parse_for_good(self, item: ImportItem) -> Parse:
+        """The document of `item`, which nobody will ask for again."""
+        parsed = self.parse(item)
+        self.parsed.forget(item.pk)
+        return parsed
 
     @staticmethod
     def is_as_read(item: ImportItem, document: Document) -> bool:

@@ -171,7 +171,7 @@ class Processing:
         loaded = []
         warnings: Warnings = {}
         for item in current.iterator(chunk_size=READ_AT_ONCE):
-            parsed = self.intake.parse(item)
+            parsed = self.intake.parse_for_good(item)
             document = parsed.document
             if isinstance(document, Document) and self.intake.is_as_read(item, document):
                 text = decode(bytes(item.content))

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from entities.models import Entity
 from stories.importing import articles, failing, intake, processing
 from stories.importing.applying import StaleError
+from stories.importing.parsed import ParsedDocuments
 from stories.importing.processing import Processing
 from stories.importing.runs import create_run
 from stories.importing.suspects import StoppedError
@@ -314,6 +315,7 @@ def test_document_that_reads_otherwise_in_a_later_go_is_settled_as_it_reads_now(
 
 
 def test_document_that_reads_otherwise_each_time_is_rejected(monkeypatch):
+    """As in a long run, where no document is kept as it was parsed."""
     real, texts = intake.parse, cycle([story("b"), story("c")])
 
     def parse(content: bytes, *, name: str, **options: Any) -> Any:
@@ -321,6 +323,7 @@ def test_document_that_reads_otherwise_each_time_is_rejected(monkeypatch):
         return real(content, name=name, **options)
 
     monkeypatch.setattr(intake, "parse", parse)
+    monkeypatch.setattr(ParsedDocuments, "keep", lambda *_arguments, **_options: None)
     run = bring({"a.md": story("a"), "b.md": story("b")})
 
     assert results(run) == {"a.md": "created", "b.md": "rejected"}
