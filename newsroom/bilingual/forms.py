@@ -5,7 +5,7 @@ gives a slug that can be read aloud, and whatever a person writes is remembered 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,12 +16,15 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language
-from newsroom.bilingual.remembering import remember_edits
+from newsroom.bilingual.remembering import confirm, remember_edits
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_texts
 from newsroom.bilingual.text import is_blank, nfc
+from newsroom.bilingual.translation.sides import id_of
 
+#: What a form posts with the texts of which a person says that they are still right.
+STILL_VALID = "still_valid"
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 
 
@@ -111,19 +114,23 @@ class BilingualPageForm(WagtailAdminPageForm):
         return iter((begun or lacking).items())
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001 -- Django's signature
-        """Save, and remember which texts are now a person's."""
-        _remember(self)
+        """Save, and remember which texts are now a person's, and which one said are right."""
+        confirmed = self.data.getlist(STILL_VALID) if hasattr(self.data, "getlist") else ()
+        _remember(self, confirmed)
         for relation in schema_of(type(self.instance)).rows:
             if relation in self.formsets:
                 for row in self.formsets[relation].forms:
-                    _remember(row)
+                    _remember(row, confirmed, relation=relation)
         return super().save(commit=commit)
 
 
-def _remember(form: Any) -> None:
+def _remember(form: Any, confirmed: Collection[str], *, relation: str = "") -> None:
     # A draft is written from the instance as it is here; only a live row passes through `save`.
     normalise_texts(form.instance)
     remember_edits(form.instance, before={name: form.initial.get(name) for name in form.fields})
+    named = {id_of(name, relation=relation, key=form.instance.pk): name for name in form.fields}
+    if right := [named[each] for each in confirmed if each in named]:
+        confirm(form.instance, right)
 
 
 def _label(model: type[Any], name: str) -> str:

@@ -13,6 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME, ORDERING_FIELD_NAME
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.forms import BaseChildFormSet
@@ -24,6 +25,7 @@ from wagtail.fields import RichTextField
 from newsroom.bilingual.comparing import RichTextComparison, TextComparison
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
 from newsroom.bilingual.text import is_blank
+from newsroom.bilingual.translation import sides
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 #: A line that may hold this many characters is cut off in half a screen, so it wraps.
@@ -71,6 +73,14 @@ class Side(FieldPanel):
         def native_name(self) -> str:
             """The language's name in itself."""
             return NATIVE_NAMES.get(self.language, self.language)
+
+        @cached_property
+        def told(self) -> sides.Side:
+            """How the text stands to that of the other language."""
+            name = self.field_name.rpartition("_")[0]
+            prefix, key = (self.form and self.form.prefix) or "", self.instance.pk
+            relation = prefix.rpartition("-")[0]
+            return sides.side_of(self.instance, name, self.language, relation=relation, key=key)
 
 
 def _growing_widget(field: models.Field) -> forms.Widget | None:

@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from newsroom.bilingual.exchange import log as exchange_log
 from newsroom.bilingual.models import BilingualPageMixin
 from newsroom.bilingual.translation import bar
+from newsroom.bilingual.translation import bar
 
 hooks.register("register_log_actions", exchange_log.register)
 
@@ -26,6 +27,10 @@ def desk_styles() -> str:
 def desk_scripts() -> str:
     """What the rich-text editors of a pair lack for people who listen."""
     return format_html('<script src="{}" defer></script>', static("newsroom/admin/name-editors.js"))
+
+
+hooks.register("insert_editor_js", bar.desk_bar)
+hooks.register("register_admin_urls", bar.urls)
 
 
 hooks.register("insert_editor_js", bar.desk_bar)
