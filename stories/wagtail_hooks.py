@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from stories.admin import deciding_log, quotes
+from stories.admin import deciding_log, hints, quotes
 from stories.admin.article_chooser import ArticleChooserViewSet
 from stories.admin.articles import ArticleViewSet
 from stories.admin.conflict_bulk import DecideBulkAction
@@ -67,4 +67,27 @@ def settle_conflicts(request: Any, page: Any) -> None:
     resolving.settle(page.pk, user=request.user)
 
 
+    hints.register_log_action(actions)
 register_snippet(RecordGroup)
+hooks.register("before_edit_page", hints.refuse_stale)
+# What the page says is settled before the suggestion leads back to its form.
+hooks.register("after_edit_page", hints.accept_link, order=10)
+
+
+@hooks.register("insert_global_admin_css")
+def story_styles() -> str:
+    """Styles for what stands on the forms of stories alone."""
+    return format_html('<link rel="stylesheet" href="{}">', static("stories/admin/story.css"))
+
+
+@hooks.register("insert_editor_js")
+def story_scripts() -> str:
+    """What the forms of stories and takes do on a click."""
+    names = ("fill-from-outlet", "link-suggestions")
+    return format_html_join(
+        "\n",
+        '<script src="{}" defer></script>',
+        ((static(f"stories/admin/{name}.js"),) for name in names),
+    )
+
+

@@ -166,7 +166,7 @@ class KeyedFormSet(BaseChildFormSet):
         return self.model(pk=key)
 
 
-def _codes(form: forms.ModelForm) -> set[str]:
+def _codes(form: forms.ModelForm) -> set[str | None]:
     """The codes of the errors of a form."""
     return {error.code for errors in form.errors.as_data().values() for error in errors}
 

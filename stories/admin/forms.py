@@ -22,6 +22,13 @@ class StoryForm(BilingualPageForm):
             if self.instance._state.adding and not self.is_bound:
                 self.initial["date"] = timezone.localdate()
 
+    def clean(self) -> dict[str, Any]:
+        """Nothing is saved where the desk refuses it; see `stories.admin.hints`."""
+        cleaned = super().clean()
+        if refusal := getattr(self.instance, "refusal", ""):
+            self.add_error(None, refusal)
+        return cleaned
+
 
 class TakeForm(BilingualPageForm):
     """A take, which goes by the name of its outlet."""

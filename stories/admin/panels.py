@@ -1,5 +1,6 @@
 """Panels of the edit forms of stories and takes that show something and hold no field."""
 
+from functools import cached_property
 from typing import Any
 
 from django.utils.module_loading import import_string
@@ -10,7 +11,8 @@ class TellingPanel(Panel):
     """Shows what a function says of the page that is edited, as it was when the form was opened.
 
     `teller` is the function's dotted name, as models are read before what tells of them; it takes
-    the page and gives the values of `template`, or None where there is nothing to be told.
+    the page and who looks at it, and gives the values of `template`, or None where there is nothing
+    to be told. It is called when the panel is shown, so that an autosave asks nothing.
     """
 
     def __init__(self, teller: str, *, template: str, **kwargs: Any) -> None:
@@ -25,11 +27,19 @@ class TellingPanel(Panel):
     class BoundPanel(Panel.BoundPanel):
         """The panel on one form."""
 
-        def __init__(self, **kwargs: Any) -> None:
-            super().__init__(**kwargs)
-            self.template_name = self.panel.template
+        @property
+        def template_name(self) -> str:
+            """The template that the panel was given."""
+            return str(self.panel.template)
+
+        @cached_property
+        def told(self) -> dict[str, Any] | None:
+            """What the function says."""
+            if self.instance is None or not self.instance.pk:
+                return None
             tell = import_string(self.panel.teller)
-            self.told = tell(self.instance) if self.instance and self.instance.pk else None
+            told: dict[str, Any] | None = tell(self.instance, getattr(self.request, "user", None))
+            return told
 
         def is_shown(self) -> bool:
             """Nothing is shown of a page that is only being made, nor where nothing is told."""

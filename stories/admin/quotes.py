@@ -23,7 +23,7 @@ from stories.models import Outlet, QuoteCheck, Take
 _LONGEST: Final = 300
 
 
-def of_take(take: Any) -> dict[str, Any] | None:
+def of_take(take: Any, _user: Any = None) -> dict[str, Any] | None:
     """What the panel shows of `take`; None where it quotes nothing in the words of its source."""
     check = QuoteCheck.objects.filter(pk=take.pk).first()
     if check is None:

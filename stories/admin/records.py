@@ -16,7 +16,12 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.ui.tables import Column
 from wagtail.models import ReferenceIndex
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+)
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from newsroom.bilingual.languages import LANGUAGES, in_order
@@ -128,6 +133,22 @@ class RecordChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = ChooseRecordResultsView
 
 
+class ChosenOutletView(SnippetChosenView):
+    """An outlet that is chosen brings its region and language along, for the take to fill in."""
+
+    def get_chosen_response_data(self, outlet: Any) -> dict[str, Any]:
+        """Wagtail's own, with both of them; the region as its own chooser would bring it."""
+        chosen: dict[str, Any] = super().get_chosen_response_data(outlet)
+        region = super().get_chosen_response_data(outlet.region) if outlet.region else None
+        return chosen | {"region": region, "language": outlet.language}
+
+
+class OutletChooserViewSet(RecordChooserViewSet):
+    """Choosing an outlet for a take."""
+
+    chosen_view_class = ChosenOutletView
+
+
 class RecordViewSet(SnippetViewSet):
     """A record with a name in each language, found by either."""
 
@@ -168,6 +189,7 @@ class OutletViewSet(RecordViewSet):
 
     model = Outlet
     index_view_class = OutletIndexView
+    chooser_viewset_class = OutletChooserViewSet
     icon = "globe"
     menu_label = _("Outlets")
     filterset_class = OutletFilterSet

@@ -105,7 +105,7 @@ def _suggestions(
     known = {language: set(pages) for language, pages in linked.items()}
     for passage in passages:
         seen = known.setdefault(passage.place.language, set())
-        for mention in names.mentions(_without_links(passage)):
+        for mention in names.mentions(without_links(passage)):
             if mention.page not in seen:
                 seen.add(mention.page)
                 yield Suggestion(
@@ -113,7 +113,7 @@ def _suggestions(
                 )
 
 
-def _without_links(passage: Passage) -> str:
+def without_links(passage: Passage) -> str:
     """The text with its links blotted out: what is linked there is somebody's choice."""
     text, done, kept = passage.text, 0, []
     for start, end in sorted(passage.links):

@@ -43,11 +43,31 @@ def of_markdown(markdown: str) -> Plain:
     return words.plain()
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words outside any link: the number of their token, and where they begin in its text and in
+    what a reader sees."""
+
+    token: int
+    offset: int
+    start: int
+    length: int
+
+
 def of_html(html: str) -> Plain:
     """What a reader sees of stored rich text."""
+    return _read(html).plain()
+
+
+def stretches_of(html: str) -> tuple[Stretch, ...]:
+    """Where the words that `of_html` reads stand in stored rich text, but for those of links."""
+    return tuple(_read(html).stretches)
+
+
+def _read(html: str) -> "_Words":
     words = _Words()
     opened: tuple[int, int | None] | None = None
-    for token in tokens(html):
+    for number, token in enumerate(tokens(html)):
         if token.tag in _BLOCKS:
             words.add_break()
         elif token.tag == "br":
@@ -57,19 +77,22 @@ def of_html(html: str) -> Plain:
                 words.close(*opened)
             opened = (words.length, token.page_id) if token.kind == "open" else None
         elif token.kind == "text":
-            _add_text(words, token.text, linked=opened is not None)
-    return words.plain()
+            _add_text(words, token.text, number, linked=opened is not None)
+    return words
 
 
-def _add_text(words: "_Words", text: str, *, linked: bool) -> None:
+def _add_text(words: "_Words", text: str, number: int, *, linked: bool) -> None:
     """A text of stored HTML, in which `[[…]]` stands for a page that does not exist yet."""
     done = 0
     found: Iterator[wiki.WikiLink] = iter(()) if linked else wiki.find(text)
     for link in found:
-        words.add(text[done : link.start])
+        words.add_stretch(text[done : link.start], number, done)
         words.link(link.text, Target(link.route, link.target))
         done = link.end
-    words.add(text[done:])
+    if linked:
+        words.add(text)
+    else:
+        words.add_stretch(text[done:], number, done)
 
 
 class _Words:
@@ -79,11 +102,16 @@ class _Words:
         self.parts: list[str] = []
         self.links: list[tuple[int, int]] = []
         self.targets: list[Target | int] = []
+        self.stretches: list[Stretch] = []
         self.length = 0
 
     def add(self, text: str) -> None:
         self.parts.append(text)
         self.length += len(text)
+
+    def add_stretch(self, text: str, token: int, offset: int) -> None:
+        self.stretches.append(Stretch(token, offset, self.length, len(text)))
+        self.add(text)
 
     def add_break(self) -> None:
         if self.parts and not self.parts[-1].endswith("\n"):

@@ -23,13 +23,14 @@ HINTS: Final = ("contradictions", "differences", "suggestions")
 class Told:
     """One hint: what it is about, and its places with the words that stand there.
 
-    `page` is the page that a suggestion is to link to.
+    `page` is the page that a suggestion is to link to, in a text of `language`.
     """
 
     sort: str
     message: str
     places: tuple[tuple[str, str], ...] = ()
     page: int | None = None
+    language: str = ""
 
 
 def told(hints: Mapping[str, Any], model: Any) -> Iterator[Told]:
@@ -77,7 +78,8 @@ def _suggestion(hint: Mapping[str, Any], model: Any) -> Told:
     place = place_name(model, hint["place"])
     message = _("“%(place)s” names %(name)s without a link.")
     values = {"place": place, "name": hint["text"]}
-    return Told("suggestions", filled(message, values), page=hint["page"])
+    language = hint["place"]["language"]
+    return Told("suggestions", filled(message, values), page=hint["page"], language=language)
 
 
 def place_name(model: Any, place: Mapping[str, Any]) -> str:

@@ -54,6 +54,11 @@ class StoryMixin(GraphPageMixin):
         RowsPanel("related", heading=_("Related stories"), label=_("story")),
         RowsPanel("mentions", heading=_("Entities"), label=_("entity")),
         TellingPanel(
+        TellingPanel(
+            "stories.admin.takes.of_story",
+            template="stories/admin/takes_panel.html",
+            heading=_("Takes"),
+        ),
             "stories.admin.hints.of_page",
             template="stories/admin/hints_panel.html",
             heading=_("Hints"),
