@@ -58,6 +58,7 @@ def say_what_waits(request: Any, page: Any) -> None:
 def log_imports(actions: Any) -> None:
     """What an import did and what was decided about it stands in the history of the page."""
     deciding_log.register(actions)
+    hints.register_log_action(actions)
     actions.register_action(IMPORTED, _("Import"), _("Changed by an import"))
 
 
@@ -67,8 +68,6 @@ def settle_conflicts(request: Any, page: Any) -> None:
     resolving.settle(page.pk, user=request.user)
 
 
-    hints.register_log_action(actions)
-register_snippet(RecordGroup)
 hooks.register("before_edit_page", hints.refuse_stale)
 # What the page says is settled before the suggestion leads back to its form.
 hooks.register("after_edit_page", hints.accept_link, order=10)
@@ -91,3 +90,4 @@ def story_scripts() -> str:
     )
 
 
+register_snippet(RecordGroup)

@@ -54,11 +54,11 @@ class StoryMixin(GraphPageMixin):
         RowsPanel("related", heading=_("Related stories"), label=_("story")),
         RowsPanel("mentions", heading=_("Entities"), label=_("entity")),
         TellingPanel(
-        TellingPanel(
             "stories.admin.takes.of_story",
             template="stories/admin/takes_panel.html",
             heading=_("Takes"),
         ),
+        TellingPanel(
             "stories.admin.hints.of_page",
             template="stories/admin/hints_panel.html",
             heading=_("Hints"),
@@ -89,6 +89,10 @@ class StoryMixin(GraphPageMixin):
 class Story(StoryMixin, Page):
     """A story below the story index."""
 
+    content_panels: ClassVar[list] = [
+        *StoryMixin.content_panels,
+        RowsPanel("corrections", heading=_("Corrections"), label=_("correction")),
+    ]
     parent_page_types: ClassVar[list[str]] = ["stories.StoryIndex"]
     subpage_types: ClassVar[list[str]] = ["stories.Take"]
     template = "stories/story.html"
@@ -97,10 +101,6 @@ class Story(StoryMixin, Page):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         indexes = [
-    content_panels: ClassVar[list] = [
-        *StoryMixin.content_panels,
-        RowsPanel("corrections", heading=_("Corrections"), label=_("correction")),
-    ]
             models.Index(fields=["-date", "page_ptr"], name="story_by_date"),
             models.Index(fields=["live_ko", "-date", "page_ptr"], name="story_ko_by_date"),
             models.Index(fields=["live_en", "-date", "page_ptr"], name="story_en_by_date"),
@@ -148,47 +148,47 @@ class StoryFigure(FigureRow):
 
     page = ParentalKey(Story, related_name="figures", on_delete=models.CASCADE)
 
+    class Meta(FigureRow.Meta):
+        verbose_name = _("figure of a story")
+        verbose_name_plural = _("figures of stories")
+
 
 class StoryWatch(WatchRow):
     """Something to watch after a story."""
 
     page = ParentalKey(Story, related_name="watch", on_delete=models.CASCADE)
 
-
-class StoryHead(HeadRow):
-    class Meta(FigureRow.Meta):
-        verbose_name = _("figure of a story")
-        verbose_name_plural = _("figures of stories")
-
-    """A head of a story."""
-
-    page = ParentalKey(Story, related_name="heads", on_delete=models.CASCADE)
-
-
-class StoryRelated(LinkRow):
     class Meta(WatchRow.Meta):
         verbose_name = _("thing to watch after a story")
         verbose_name_plural = _("things to watch after stories")
 
+
+class StoryHead(HeadRow):
+    """A head of a story."""
+
+    page = ParentalKey(Story, related_name="heads", on_delete=models.CASCADE)
+
+    class Meta(HeadRow.Meta):
+        verbose_name = _("head of a story")
+        verbose_name_plural = _("heads of stories")
+
+
+class StoryRelated(LinkRow):
     """A story that an editor put beside another."""
 
     page = ParentalKey(Story, related_name="related", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels()
 
+    class Meta(LinkRow.Meta):
+        verbose_name = _("related page of a story")
+        verbose_name_plural = _("related pages of stories")
 
-    class Meta(HeadRow.Meta):
-        verbose_name = _("head of a story")
-        verbose_name_plural = _("heads of stories")
 
 class StoryMention(LinkRow):
     """An entity that a story names."""
 
     page = ParentalKey(Story, related_name="mentions", on_delete=models.CASCADE)
     panels: ClassVar[list] = link_row_panels("entities.Entity")
-    class Meta(LinkRow.Meta):
-        verbose_name = _("related page of a story")
-        verbose_name_plural = _("related pages of stories")
-
 
     class Meta(LinkRow.Meta):
         verbose_name = _("entity of a story")

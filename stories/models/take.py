@@ -201,6 +201,10 @@ class TakeMixin(GraphPageMixin):
 class Take(TakeMixin, Page):
     """A take below its story."""
 
+    content_panels: ClassVar[list] = [
+        *TakeMixin.content_panels,
+        RowsPanel("corrections", heading=_("Corrections"), label=_("correction")),
+    ]
     subpage_types: ClassVar[list[str]] = []
     template = "stories/take.html"
 
@@ -209,10 +213,6 @@ class Take(TakeMixin, Page):
         verbose_name_plural = _("takes")
 
     @classmethod
-    content_panels: ClassVar[list] = [
-        *TakeMixin.content_panels,
-        RowsPanel("corrections", heading=_("Corrections"), label=_("correction")),
-    ]
     def clean_parent_page_models(cls) -> list[Any]:
         """What says that takes stand below it: stories, and a site's own kinds of story."""
         return [
