@@ -16,6 +16,8 @@ from stories.admin.conflicts import ConflictViewSet, say_what_is_open
 from stories.admin.imports import ImportViewSet
 from stories.admin.listings import LensListing, StoryListing, TakeListing
 from stories.admin.records import RecordGroup
+from stories.admin.translation_bulk import SendBulkAction
+from stories.admin.translations import TranslationViewSet, page_buttons
 from stories.importing import resolving
 from stories.importing.publishing import IMPORTED
 
@@ -31,10 +33,14 @@ def desk_viewsets() -> list[Any]:
         ArticleChooserViewSet("source_article_chooser"),
         ImportViewSet(),
         ConflictViewSet(),
+        TranslationViewSet(),
     ]
 
 
 hooks.register("register_bulk_action", DecideBulkAction)
+hooks.register("register_bulk_action", SendBulkAction)
+hooks.register("register_page_header_buttons", page_buttons)
+hooks.register("register_page_listing_more_buttons", page_buttons)
 hooks.register("before_bulk_action", quotes.refuse_blocked)
 hooks.register("register_admin_urls", quotes.urls)
 hooks.register("register_reports_menu_item", quotes.QuoteReportMenuItem)

@@ -11,7 +11,7 @@ from newsroom.bilingual.exchange.protecting import Fault, gettext_noop
 from newsroom.bilingual.exchange.sealing import opened
 from newsroom.bilingual.exchange.units import Returned, ReturnedUnit, UnitKey
 from newsroom.bilingual.languages import LANGUAGES, Language, is_language, other
-from newsroom.bilingual.schema import schema_of
+from newsroom.bilingual.translation.counting import offered
 
 #: Of a file that is wrong throughout this many faults are told.
 MOST_TOLD: Final = 50
@@ -86,8 +86,8 @@ def _fault_of(
 
 
 def _has_text(model: type[Any], key: UnitKey) -> bool:
-    schema = schema_of(model)
-    shape = schema.rows.get(key.relation) if key.relation else schema
+    page = offered(model)
+    shape = page.rows.get(key.relation) if key.relation else page
     return shape is not None and key.name in shape.pairs
 
 

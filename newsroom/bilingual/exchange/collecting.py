@@ -1,7 +1,7 @@
 """The texts of a page, and of its rows, as units for a translator.
 
-Every field pair is one, whatever the type of the page; what a page type says in a column of
-another name (`text_elsewhere`) is its source as well.
+Every field pair that the edit form offers is one, whatever the type of the page; what a page type
+says in a column of another name (`text_elsewhere`) is its source as well.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -19,8 +19,8 @@ from newsroom.bilingual.languages import Language, other
 from newsroom.bilingual.origins import state
 from newsroom.bilingual.panels import headings_of_lists
 from newsroom.bilingual.remembering import Overlaid, told
-from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.text import digest, is_blank
+from newsroom.bilingual.translation.counting import offered
 
 #: The names that some words use, from one language into another, with what they are called there.
 Terms = Callable[[str, Language, Language], tuple[Term, ...]]
@@ -119,19 +119,18 @@ class Place:
 
 def places_of(page: Any, language: Language) -> Iterator[Place]:
     """Every text of `page` and its rows that has something to be translated into `language`."""
-    schema = schema_of(type(page))
-    yield from _places(page, page, UnitKey(page.pk, ""), schema.pairs, language, prefix="")
+    shape = offered(type(page))
+    yield from _places(page, UnitKey(page.pk, ""), shape.pairs, language, prefix="")
     headings = headings_of_lists(type(page))
-    for relation, rows in schema.rows.items():
+    for relation, rows in shape.rows.items():
         heading = str(headings.get(relation) or relation)
         for number, row in enumerate(getattr(page, relation).all(), start=1):
             key = UnitKey(page.pk, "", relation, str(row.pk))
             prefix = f"{heading} {number}: "
-            yield from _places(page, row, key, rows.pairs, language, prefix=prefix)
+            yield from _places(row, key, rows.pairs, language, prefix=prefix)
 
 
 def _places(
-    page: Any,
     holder: Any,
     key: UnitKey,
     pairs: Mapping[str, Mapping[str, str]],
