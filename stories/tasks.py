@@ -147,10 +147,11 @@ def take_up_interrupted_imports() -> None:
 
 @worker_ready.connect
 def _look_now_and_then(sender: Any, **_arguments: Any) -> None:
-    """Let whichever worker is free look for such runs.
+    """Let whichever worker is free look for such runs: now, as a worker may have died, and later.
 
     The worker keeps the time itself: a message that waits would outlive it.
     """
+    _send_somebody_to_look()
     sender.timer.call_repeatedly(look_every(), _send_somebody_to_look)
 
 

@@ -282,7 +282,8 @@ class Processing:
     # Articles
 
     def _archive_all(self) -> None:
-        for item in self.intake.pending().filter(kind=ARTICLE).iterator(chunk_size=READ_AT_ONCE):
+        waiting = self.intake.pending().filter(kind=ARTICLE).order_by("tries", "position")
+        for item in waiting.iterator(chunk_size=READ_AT_ONCE):
             self.go_on()
             if is_given_up(item):
                 settle(self.run, [Settled(item.pk, Result.REJECTED, problems=[given_up()])])

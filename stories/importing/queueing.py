@@ -78,9 +78,10 @@ def batches(run: ImportRun) -> Iterator[Batch]:
         fresh = [slug for slug in slugs if not pages[slug].tries]
         for start in range(0, len(fresh), PAGES_AT_ONCE):
             yield _batch(kind, fresh[start : start + PAGES_AT_ONCE], pages)
-        for slug in slugs:
-            if pages[slug].tries:
-                yield _batch(kind, [slug], pages)
+        # Those over which most workers died come last: the others may have been there by chance.
+        tried = [slug for slug in slugs if pages[slug].tries]
+        for slug in sorted(tried, key=lambda each: pages[each].tries):
+            yield _batch(kind, [slug], pages)
 
 
 def _batch(kind: str, slugs: list[str], pages: dict[str, _Page]) -> Batch:

@@ -1,6 +1,7 @@
 """The broker of a site that is to be broken: files on SQLite, Redis on PostgreSQL."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -11,6 +12,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import redis
+
+START_SECONDS = 60.0
+_PORTS = range(20_000, 30_000)
 
 
 class Broker(Protocol):
@@ -66,8 +70,9 @@ class Redis:
             ],
             stdout=subprocess.DEVNULL,
         )
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + START_SECONDS
         while True:
+            assert process.poll() is None, "Redis ended at once"
             try:
                 redis.from_url(self.url).ping()
             except redis.ConnectionError:
@@ -89,9 +94,18 @@ class Redis:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A port that nobody gets by chance while the server is away.
+
+    Above these a connection may be given one, even that of a worker to the server that is gone.
+    """
+    for port in random.sample(_PORTS, len(_PORTS)):
+        with socket.socket() as found:
+            try:
+                found.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no free port")
 
 
 def new_broker(folder: Path) -> Broker:

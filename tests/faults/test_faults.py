@@ -18,11 +18,17 @@ IS_EMBEDDED = not os.environ.get("DATABASE_URL", "").startswith("postgres")
 SEEDS = (1, 2) if IS_EMBEDDED else (1, 2, 3, 4)
 #: Longer than a statement waits for SQLite's lock; PostgreSQL says at once that it is away.
 OUTAGE = 34.0 if IS_EMBEDDED else 6.0
+#: At most so many workers die over one import.
+KILLS = 12
 
 
 def is_working(row: dict[str, Any]) -> bool:
     """Whether a worker is in the middle of a run."""
     return row["status"] == "running" and 0 < row["done"] < row["total"]
+
+
+def is_working_or_over(row: dict[str, Any]) -> bool:
+    return is_working(row) or row["status"] in OVER
 
 
 def assert_same(site: Site, run: str, undisturbed: dict[str, Any]) -> None:
@@ -55,19 +61,18 @@ def test_workers_killed_at_random_leave_whole_pages(
     run = site.do("begin", stories=STORIES, publish=True)
     worker = site.start_worker()
     kills = 0
-    while (row := site.run(run))["status"] not in OVER:
-        if is_working(row) and kills < 12:
-            time.sleep(random.uniform(0, 0.8))
-            if random.random() < 0.4:
-                site.kill_child(worker)
-            else:
-                site.kill(worker)
-                worker = site.start_worker()
-            kills += 1
-            site.wait_until(
-                run, lambda now, row=row: now["attempts"] > row["attempts"] or now["status"] in OVER
-            )
-        time.sleep(0.02)
+    while (row := site.wait_until(run, is_working_or_over))["status"] not in OVER and kills < KILLS:
+        time.sleep(random.uniform(0, 0.8))
+        if random.random() < 0.4:
+            site.kill_child(worker)
+        else:
+            site.kill(worker)
+            worker = site.start_worker()
+        kills += 1
+        site.wait_until(
+            run, lambda now, row=row: now["attempts"] > row["attempts"] or now["status"] in OVER
+        )
+    row = site.wait_until_over(run)
     print(f"killed {kills} times, {row['attempts']} attempts")
     assert kills >= 3
     assert_same(site, run, undisturbed)

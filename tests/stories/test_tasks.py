@@ -1,6 +1,7 @@
 """The tasks: one run once, whatever is delivered twice, stopped, handed on or left behind."""
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Any
 
 import psycopg
@@ -8,11 +9,12 @@ import pytest
 from celery.exceptions import Retry, SoftTimeLimitExceeded
 from django.db import OperationalError
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
 
 from stories import tasks
 from stories.importing import runs
 from stories.importing.processing import Processing
-from stories.importing.vigilance import silence
+from stories.importing.vigilance import look_every, silence
 from stories.models import ImportRun, Story
 from stories.tasks import run_import, take_up_interrupted_imports
 from tests.documents import story
@@ -192,6 +194,43 @@ def test_interrupted_runs_are_taken_up_and_others_left_alone(
 
     assert sent == [(str(run.pk),)]
     assert status(run)[0] == Status.WAITING
+
+
+class Timer:
+    """The clock of a worker."""
+
+    def __init__(self) -> None:
+        self.repeated: list[tuple[float, Any]] = []
+
+    def call_repeatedly(self, seconds: float, do: Any) -> None:
+        self.repeated.append((seconds, do))
+
+
+def test_worker_looks_for_interrupted_runs_as_it_starts_and_ever_again(monkeypatch):
+    looks: list[dict[str, Any]] = []
+    monkeypatch.setattr(
+        take_up_interrupted_imports, "apply_async", lambda **options: looks.append(options)
+    )
+    worker = SimpleNamespace(timer=Timer())
+
+    tasks._look_now_and_then(sender=worker)
+    assert looks == [{"expires": look_every()}]
+
+    ((seconds, look),) = worker.timer.repeated
+    look()
+    assert (seconds, len(looks)) == (look_every(), 2)
+
+
+def test_worker_starts_while_the_broker_is_away(monkeypatch):
+    def send(**_options: Any) -> None:
+        raise BrokerError
+
+    monkeypatch.setattr(take_up_interrupted_imports, "apply_async", send)
+    worker = SimpleNamespace(timer=Timer())
+
+    tasks._look_now_and_then(sender=worker)
+
+    assert len(worker.timer.repeated) == 1
 
 
 def test_signs_of_life_are_given_while_something_takes_long(run, monkeypatch):

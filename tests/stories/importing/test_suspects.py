@@ -8,6 +8,7 @@ from django.db import OperationalError
 
 from stories.importing import runs
 from stories.importing.processing import Processing
+from stories.importing.queueing import batches
 from stories.importing.suspects import MOST_TRIES, StoppedError, in_hand
 from stories.models import ImportRun, Story
 from tests.documents import story
@@ -89,6 +90,20 @@ def test_documents_in_hand_go_singly_next_time(tree: Any, monkeypatch: pytest.Mo
         "third.en.md": "pending",
     }
     assert tries(run)["second"] == 2
+
+
+def test_documents_over_which_most_workers_died_come_last(tree: Any) -> None:
+    articles = [(f"{name}.txt", f"{name}\nText.".encode()) for name in ("p", "q", "r")]
+    run = runs.create_run([*(document(slug) for slug in ("a", "b", "c", "d")), *articles])
+    Processing(run).intake.read_all()
+    for path, count in {"a.en.md": 3, "b.en.md": 1, "c.en.md": 2, "p.txt": 2, "q.txt": 1}.items():
+        run.items.filter(path=path).update(tries=count)
+    assert [batch.slugs for batch in batches(run)] == [("d",), ("b",), ("c",), ("a",)]
+
+    Processing(run).all()
+
+    settled = run.items.filter(kind="article").order_by("finished_at")
+    assert list(settled.values_list("path", flat=True)) == ["r.txt", "q.txt", "p.txt"]
 
 
 def test_document_that_ends_every_worker_is_given_up_and_the_others_go_in(
