@@ -13,9 +13,9 @@ from typing import Any, Final
 from django.apps import apps
 from django.conf import settings
 from django.utils.translation import gettext as _
-from wagtail.actions.publish_page_revision import PublishPagePermissionError
 from wagtail.models import Revision
 
+from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.caching import subjects
 from newsroom.caching.changes import touch_all
 from stories.checking.passages import Source
@@ -33,7 +33,7 @@ _UPDATED: Final = (
 )  # fmt: skip
 
 
-class AbsentQuoteError(PublishPagePermissionError):
+class AbsentQuoteError(PublishingRefusedError):
     """A take may not be published, as its quote does not stand in its source."""
 
 

@@ -40,7 +40,7 @@ def note_drafts(pages: Iterable[Any]) -> None:
         changed[pk].draft_content = content
     live = [page for page in changed.values() if page.live]
     if live:
-        prefetch_related_objects(live, *_facts_of(type(live[0])).rows)
+        prefetch_related_objects(live, *facts_of(type(live[0])).rows)
 
 
 def newest(page: Any, column: str) -> Any:
@@ -67,7 +67,7 @@ def _draft_differs(page: Any, language: str, draft: Content | None) -> bool:
     if draft is None:
         return False
     model = type(page)
-    schema, facts = schema_of(model), _facts_of(model)
+    schema, facts = schema_of(model), facts_of(model)
     then = _told(draft, language, schema=schema, facts=facts)
     return then != _told(_row_content(page, facts), language, schema=schema, facts=facts)
 
@@ -91,7 +91,8 @@ def _told(content: Content, language: str, *, schema: Schema, facts: Facts) -> t
 
 
 @once
-def _facts_of(model: type[Any]) -> Facts:
+def facts_of(model: type[Any]) -> Facts:
+    """The facts of a page type and of the rows of its lists."""
     options, schema = model.get_edit_handler().get_form_options(), schema_of(model)
     rows = {
         relation: _facts(options["formsets"][relation]["fields"], schema.rows[relation])

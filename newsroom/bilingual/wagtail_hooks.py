@@ -5,13 +5,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin import messages
 
 from newsroom.bilingual.exchange import log as exchange_log
 from newsroom.bilingual.models import BilingualPageMixin
-from newsroom.bilingual.translation import bar
+from newsroom.bilingual.publishing import confirming, history, menu, telling, viewsets
 from newsroom.bilingual.translation import bar
 
 hooks.register("register_log_actions", exchange_log.register)
@@ -32,25 +30,29 @@ def desk_scripts() -> str:
 hooks.register("insert_editor_js", bar.desk_bar)
 hooks.register("register_admin_urls", bar.urls)
 
+# Publishing per language
 
-hooks.register("insert_editor_js", bar.desk_bar)
-hooks.register("register_admin_urls", bar.urls)
+
+@hooks.register("register_admin_viewset")
+def screens_of_pages() -> list[Any]:
+    """The edit form and what belongs to it, for every bilingual page type."""
+    return viewsets.viewsets()
+
+
+for item in menu.ITEMS:
+    hooks.register("register_page_action_menu_item", item)
+hooks.register("construct_page_action_menu", menu.without_stock_publishing)
+hooks.register("register_admin_urls", confirming.urls)
+
+
+@hooks.register("register_log_actions", order=1)
+def languages_in_history(actions: Any) -> None:
+    """The history says which languages went live or offline."""
+    history.register(actions)
 
 
 @hooks.register("after_publish_page")
 def say_what_stayed_behind(request: HttpRequest, page: Any) -> None:
     """Name the language that was begun but not published, and what it lacks."""
-    if not isinstance(page, BilingualPageMixin):
-        return
-    draft: Any = page.get_latest_revision_as_object()  # type: ignore[attr-defined]
-    for language in set(draft.begun_languages()) - set(page.visible_languages()):
-        if lacking := draft.missing_texts(language):
-            messages.info(request, _stays_a_draft(draft, language, lacking))
-
-
-def _stays_a_draft(page: Any, language: str, lacking: tuple[str, ...]) -> str:
-    names = ", ".join(str(page._meta.get_field(name).verbose_name) for name in lacking)
-    return {
-        "ko": _("Korean stays a draft. It lacks: %(texts)s."),
-        "en": _("English stays a draft. It lacks: %(texts)s."),
-    }[language] % {"texts": names}
+    if isinstance(page, BilingualPageMixin):
+        telling.say_what_stayed_behind(request, page)

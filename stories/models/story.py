@@ -1,6 +1,7 @@
 """Story: what happened, where the tellings split, and the takes gathered below it."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.db import models
@@ -84,6 +85,12 @@ class StoryMixin(GraphPageMixin):
         takes = apps.get_model("stories", "Take").objects.filter(story_page=self.pk)
         lenses = takes.exclude(lens_page=None).order_by().values_list("lens_page", flat=True)
         return super().subjects_elsewhere() | {told_through(pk) for pk in lenses.distinct()}
+
+    def companions(self) -> Iterable[Any]:
+        """Its takes, in their order."""
+        takes = apps.get_model("stories", "Take").objects.filter(story_page=self.pk)
+        in_order = takes.order_by("path").select_related("outlet")
+        return in_order.prefetch_workflow_states().annotate_approved_schedule()
 
 
 class Story(StoryMixin, Page):

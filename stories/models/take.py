@@ -192,10 +192,10 @@ class TakeMixin(GraphPageMixin):
             quoting.refresh([self.pk])
         return revision
 
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish `revision`; AbsentQuoteError before anything is written, where that is set."""
-        quoting.check_may_publish(revision.as_object())
-        return super().publish(revision, *args, **kwargs)
+    def check_may_publish(self) -> None:
+        """Raise AbsentQuoteError before anything is written, where a site wants that."""
+        super().check_may_publish()
+        quoting.check_may_publish(self)
 
 
 class Take(TakeMixin, Page):

@@ -88,7 +88,7 @@ def test_publish_one_language_says_what_the_other_lacks(desk):
     story = Story.objects.get()
     assert (story.visible_languages(), story.headline_en) == (("ko",), None)
     said = messages_in(desk.client.get(response.url))
-    assert said[0] == "English stays a draft. It lacks: summary."
+    assert said[1] == "English stays a draft. It lacks: Summary."
 
 
 def test_new_story_proposes_today(desk):

@@ -129,7 +129,7 @@ def test_list_with_nothing_in_the_readers_language_leads_to_the_other(index):
 
 
 def test_list_in_another_language_than_its_page_sends_nobody_in_circles(index):
-    index.headline_ko = None
+    index.publishing_languages = ("en",)
     index.save_revision().publish()
     index = StoryIndex.objects.get()
     part = Part(told_in=("ko",))

@@ -72,12 +72,16 @@ def test_publish_chosen_language_only():
     assert again(story).headline_ko is None
 
 
-def test_publish_language_that_lost_its_summary_is_not_visible():
-    story = StoryFactory()
+def test_publish_language_that_lost_its_summary_keeps_what_its_readers_see():
+    story = StoryFactory(headline_ko="그대로", summary_ko="<p>그대로</p>", headline_en="Old")
     draft = story.get_latest_revision_as_object()
-    draft.summary_ko = '<p data-block-key="x"></p>'
+    draft.headline_en = "New"
+    draft.headline_ko, draft.summary_ko = "쓰다 만", '<p data-block-key="x"></p>'
     draft.save_revision().publish()
-    assert visible(story) == ("en",)
+    row = again(story)
+    assert row.visible_languages() == ("ko", "en")
+    assert (row.headline_ko, row.summary_ko) == ("그대로", "<p>그대로</p>")
+    assert (row.headline_en, row.has_unpublished_changes) == ("New", True)
 
 
 def test_unpublish_no_language_is_visible():

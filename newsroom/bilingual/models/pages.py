@@ -5,7 +5,7 @@ language is visible, derives Wagtail's own title and slug from the pair `headlin
 previews in either language and never lets an unpublished text into the live row.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar, Self
 
@@ -23,6 +23,7 @@ from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
 from newsroom.bilingual.overlay import Content
 from newsroom.bilingual.presenting import presented
+from newsroom.bilingual.publishing import acting, settling
 from newsroom.bilingual.reading import Text, text_in
 from newsroom.bilingual.schema import schema_of, without_base
 from newsroom.bilingual.slugs import suggest
@@ -86,8 +87,11 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     in_menu: ClassVar[bool] = False
     #: The texts without which a language cannot be published.
     required_texts: ClassVar[tuple[str, ...]] = ("headline",)
-    #: The languages that the next publication shows; None for every complete one.
+    #: Exactly the languages that readers see after the next publication; None for every complete
+    #: one that nobody took offline, and those that were visible before.
     publishing_languages: Collection[str] | None = None
+    #: Those of them whose text the next publication brings; None for all.
+    dated_languages: Collection[str] | None = None
     _holds_revision = False
 
     class Meta:
@@ -106,7 +110,10 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     # Without Wagtail's own schedule, which knows one date for both languages.
     settings_panels: ClassVar[list[Any]] = [CommentPanel()]
     promote_panels: ClassVar[list[Any]] = [FieldPanel("slug")]
-    exclude_fields_in_copy: ClassVar[list[str]] = list(VISIBILITY_FIELDS)
+    # A copy that is kept live is visible in the same languages, and was never live before.
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        name for name in VISIBILITY_FIELDS if not name.startswith("live_")
+    ]
 
     # What a reader may see
 
@@ -177,7 +184,7 @@ class BilingualPageMixin(TrackedTexts, models.Model):
         fields = kwargs.get("update_fields")
         if fields is None:
             normalise_texts(self)
-            self._settle_visibility()
+            settling.settle(self)
         elif _OF_THE_DESK.issuperset(fields):
             return super().save(*args, **kwargs)
         with transaction.atomic():
@@ -198,46 +205,72 @@ class BilingualPageMixin(TrackedTexts, models.Model):
         """What other pages show because of this one. May take queries."""
         return set()
 
-    def _settle_visibility(self) -> None:
-        if not self.live:
-            self.live_ko = self.live_en = False
-        elif self._holds_revision:
-            self.show_languages(self._languages_to_publish())
-        elif self._state.adding and not (self.live_ko or self.live_en):
-            self.show_languages(self.complete_languages(), blank_others=False)
+    # Which languages readers see
 
-    def _languages_to_publish(self) -> tuple[str, ...]:
-        if self.publishing_languages is None:
-            return self.complete_languages()
-        return tuple(self.publishing_languages)
+    def show_languages(
+        self,
+        languages: Collection[str],
+        *,
+        dated: Collection[str] | None = None,
+        blank_others: bool = True,
+    ) -> None:
+        """Make exactly `languages` visible, in memory; texts of the others stay in the draft.
 
-    def show_languages(self, languages: tuple[str, ...], *, blank_others: bool = True) -> None:
-        """Make exactly `languages` visible, in memory; texts of the others stay in the draft."""
+        `dated` are those whose text goes live with this, all of them unless it is given.
+        """
         now = timezone.now()
         for language in LANGUAGES:
             visible = language in languages
             setattr(self, f"live_{language}", visible)
-            if visible:
+            if visible and (dated is None or language in dated):
                 setattr(self, f"last_live_{language}", now)
-                if getattr(self, f"first_live_{language}") is None:
-                    setattr(self, f"first_live_{language}", now)
-            elif blank_others and self._blank_texts(language):
+            if visible and getattr(self, f"first_live_{language}") is None:
+                setattr(self, f"first_live_{language}", now)
+            if not visible and blank_others and settling.blank_texts(self, language):
                 # The draft still holds them, so the newest revision says more than the live row.
                 self.has_unpublished_changes = True
 
-    def _blank_texts(self, language: str) -> bool:
-        """Empty the texts of `language` here and in rows; whether there were any."""
-        found = False
-        schema = schema_of(type(self))
-        holders: list[tuple[Any, Any]] = [(self, schema)]
-        for relation, rows in schema.rows.items():
-            holders += [(row, rows) for row in getattr(self, relation).all()]
-        for holder, shape in holders:
-            for columns in shape.pairs.values():
-                if not is_blank(getattr(holder, columns[language])):
-                    setattr(holder, columns[language], None)
-                    found = True
-        return found
+    # Publishing
+
+    def check_may_publish(self) -> None:
+        """Raise `PublishingRefusedError` where this version of the page may not go live."""
+
+    def companions(self) -> Iterable[Any]:
+        """Pages that are offered for publication together with this one."""
+        return ()
+
+    def publish(  # noqa: PLR0917 -- Wagtail's signature
+        self,
+        revision: Any,
+        user: Any = None,
+        changed: bool = True,  # noqa: FBT001
+        log_action: bool | str = True,  # noqa: FBT001
+        previous_revision: Any = None,
+        skip_permission_checks: bool = False,  # noqa: FBT001
+    ) -> acting.Publication:
+        """Publish every language of `revision` that is ready, or exactly those that were named.
+
+        A language that readers see and that the revision leaves incomplete keeps its text.
+        """
+        return acting.publish(
+            self,
+            revision,
+            languages=self.publishing_languages,
+            visible=self.publishing_languages,
+            user=user,
+            changed=changed,
+            log_action=log_action,
+            previous_revision=previous_revision,
+            skip_permission_checks=skip_permission_checks,
+        )
+
+    def update_aliases(
+        self, *, revision: Any = None, _content: Any = None, _updated_ids: Any = None
+    ) -> None:
+        """Bring what readers see to the aliases, never what the revision holds beside it."""
+        if self._holds_revision:
+            _content = self.serializable_data()
+        super().update_aliases(revision=revision, _content=_content, _updated_ids=_updated_ids)
 
     # Revisions
 

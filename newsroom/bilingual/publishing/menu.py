@@ -1,0 +1,101 @@
+"""The ways to publish in the action menu of the edit form: both languages, or either by itself."""
+
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.utils.translation import gettext, pgettext
+from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem
+
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.publishing.asking import BOTH, READY
+from newsroom.bilingual.publishing.rules import ready_languages
+
+
+class PublishLanguagesItem(PublishMenuItem):
+    """A button that publishes; its value says which languages."""
+
+    template_name = "newsroom/admin/publishing/publish_item.html"
+    language: ClassVar[str] = ""
+
+    def is_shown(self, context: Any) -> bool:
+        """To whoever may publish, on a page that is told in two languages."""
+        return is_bilingual(context) and super().is_shown(context)
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Wagtail's own with the value that the button sends."""
+        context = super().get_context_data(parent_context)
+        return context | {"value": self.value_in(context), "label": self.label_in(context)}
+
+    def value_in(self, context: Any) -> str:
+        """What the button asks for."""
+        return self.language
+
+    def label_in(self, context: Any) -> str:
+        """What the button says."""
+        raise NotImplementedError
+
+
+class PublishItem(PublishLanguagesItem):
+    """Publish what is ready; both languages, and the button says so, where both are."""
+
+    order = 30
+
+    def value_in(self, context: Any) -> str:
+        """Both where both are ready as the form is opened."""
+        page = context.get("page")
+        return BOTH if page and ready_languages(page) == LANGUAGES else READY
+
+    def label_in(self, context: Any) -> str:
+        """That of an old version says that it is one."""
+        both = self.value_in(context) == BOTH
+        if context["view"] == "revisions_revert":
+            return gettext("Publish this version")
+        return gettext("Publish both languages") if both else pgettext("action", "Publish")
+
+
+class PublishKoreanItem(PublishLanguagesItem):
+    """Publish Korean; English stays as it is."""
+
+    order = 31
+    name = "action-publish-ko"
+    language = "ko"
+
+    def label_in(self, context: Any) -> str:
+        """The name of the language."""
+        return gettext("Publish Korean only")
+
+
+class PublishEnglishItem(PublishLanguagesItem):
+    """Publish English; Korean stays as it is."""
+
+    order = 32
+    name = "action-publish-en"
+    language = "en"
+
+    def label_in(self, context: Any) -> str:
+        """The name of the language."""
+        return gettext("Publish English only")
+
+
+#: Made once by Wagtail, for every page; each decides for itself where it is shown.
+ITEMS: tuple[type[ActionMenuItem], ...] = (PublishItem, PublishKoreanItem, PublishEnglishItem)
+
+
+def without_stock_publishing(menu_items: list[Any], request: Any, context: Any) -> None:
+    """Ours stand in for Wagtail's own button, which knows no languages."""
+    if is_bilingual(context):
+        menu_items[:] = [item for item in menu_items if type(item) is not PublishMenuItem]
+
+
+def is_bilingual(context: Any) -> bool:
+    """Whether the form is that of a page which is told in two languages."""
+    return hasattr(_type_of_page(context), "visible_languages")
+
+
+def _type_of_page(context: Any) -> Any:
+    if page := context.get("page"):
+        return type(page)
+    match = context["request"].resolver_match
+    names = match.kwargs if match else {}
+    app, model = (names.get(f"content_type_{part}_name") for part in ("app", "model"))
+    return apps.get_model(app, model) if app and model else None

@@ -1,0 +1,88 @@
+"""Taking languages of a page offline, each by itself.
+
+What readers of the other language see stays as it is, and the texts that go stay in the newest
+draft. Without a language left the page goes offline as a whole, the way Wagtail does it.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
+from wagtail.actions.unpublish_page import UnpublishPageAction, UnpublishPagePermissionError
+from wagtail.log_actions import log
+from wagtail.signals import page_published, published
+
+from newsroom.bilingual.languages import Language
+from newsroom.bilingual.publishing.rules import in_order
+from newsroom.bilingual.publishing.settling import blank_texts
+from newsroom.bilingual.schema import schema_of
+
+
+@transaction.atomic
+def unpublish(
+    page: Any,
+    languages: Collection[str],
+    *,
+    user: Any = None,
+    log_action: bool | str = True,
+    skip_permission_checks: bool = False,
+) -> tuple[Language, ...]:
+    """Take `languages` of `page` offline; those that were live until now.
+
+    Raises:
+        UnpublishPagePermissionError: `user` may not unpublish the page.
+    """
+    row = type(page)._base_manager.select_for_update().get(pk=page.pk)
+    if user and not skip_permission_checks and not row.permissions_for_user(user).can_unpublish():
+        raise UnpublishPagePermissionError("You do not have permission to unpublish this page.")
+    gone = tuple(code for code in row.visible_languages() if code in languages)
+    left = tuple(code for code in row.visible_languages() if code not in languages)
+    if not row.live or (left and not gone):
+        return ()
+    if left:
+        _hide(row, gone, user=user)
+    else:
+        UnpublishPageAction(row, user=user, log_action=False).execute(skip_permission_checks=True)
+    if log_action:
+        action = log_action if isinstance(log_action, str) else "wagtail.unpublish"
+        log(instance=row, action=action, user=user, data={"languages": list(gone)})
+    return gone
+
+
+def _hide(row: Any, languages: Collection[Language], *, user: Any) -> None:
+    _keep_in_draft(row, languages, user=user)
+    for language in languages:
+        blank_texts(row, language)
+        setattr(row, f"live_{language}", False)
+    row.has_unpublished_changes = True
+    row.derive_title()
+    row.save(clean=False)
+    # To caches, search and whoever else listens: what readers see of the page is another now.
+    revision = row.live_revision
+    page_published.send(sender=type(row), instance=row, revision=revision)
+    published.send(sender=type(row), instance=row, revision=revision)
+    row.update_aliases(revision=revision)
+
+
+def _keep_in_draft(row: Any, languages: Collection[str], *, user: Any) -> None:
+    """Make a draft of what is live, unless the newest version is another or says the same."""
+    if row.has_unpublished_changes:
+        return
+    latest = row.latest_revision
+    if latest is None or _texts(latest.content, languages, schema_of(type(row))) != _texts(
+        row.serializable_data(), languages, schema_of(type(row))
+    ):
+        row.save_revision(user=user, clean=False)
+
+
+def _texts(content: Any, languages: Collection[str], schema: Any) -> Any:
+    own = [
+        content.get(columns[language])
+        for columns in schema.pairs.values()
+        for language in in_order(languages)
+    ]
+    rows = [
+        [_texts(row, languages, shape) for row in content.get(relation) or ()]
+        for relation, shape in schema.rows.items()
+    ]
+    return own, rows
