@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from stories.admin import deciding_log, hints, quotes
+from newsroom.bilingual.translation.reports import TranslationReportMenuItem
+from stories.admin import dashboard, deciding_log, hints, quotes, translation_report
 from stories.admin.article_chooser import ArticleChooserViewSet
 from stories.admin.articles import ArticleViewSet
 from stories.admin.conflict_bulk import DecideBulkAction
@@ -44,6 +45,9 @@ hooks.register("register_page_listing_more_buttons", page_buttons)
 hooks.register("before_bulk_action", quotes.refuse_blocked)
 hooks.register("register_admin_urls", quotes.urls)
 hooks.register("register_reports_menu_item", quotes.QuoteReportMenuItem)
+hooks.register("register_admin_urls", translation_report.urls)
+hooks.register("register_reports_menu_item", TranslationReportMenuItem)
+hooks.register("construct_homepage_panels", dashboard.add_panel)
 
 
 @hooks.register("insert_global_admin_css")
