@@ -16,10 +16,12 @@ class EntitiesConfig(AppConfig):
         """Listen to what happens to pages outside their own `save()`."""
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from entities import signals
+        from entities import dictionary, signals
         from entities.graph.kinds import graph_models
+        from newsroom.search.analysis import names
 
         for model in graph_models():
             pre_delete.connect(signals.forget_deleted, sender=model)
+        names.dictionary.provide(version=dictionary.version, names=dictionary.names)
         page_slug_changed.connect(signals.redirect_renamed)
         post_page_move.connect(signals.redirect_moved)

@@ -26,6 +26,8 @@ _LEFT_OUT = {
     *("caching.change", "caching.version"),
 }
 _LINK = re.compile(r'(linktype="page" id=")(\d+)"')
+#: What the search index says of the lens of a take.
+_LENS = re.compile(r"(flenspagex)(\d+)")
 _KEY = re.compile(r"\b[0-9a-f]{32}\b")
 
 
@@ -116,6 +118,7 @@ class _Names:
     def text(self, text: str) -> str:
         """`text` with its links and keys by what they stand for."""
         linked = _LINK.sub(lambda match: f'{match[1]}{self.page(match[2])}"', text)
+        linked = _LENS.sub(lambda match: f"{match[1]}{self.page(match[2])}", linked)
         return _KEY.sub(lambda match: self.rows.get(match[0], match[0]), linked)
 
 
@@ -137,7 +140,7 @@ def _rows(model: type[Any], names: _Names) -> Iterator[dict[str, Any]]:
 
 def _is_given(field: Any) -> bool:
     """Whether the database or chance gives the value."""
-    return isinstance(field, models.AutoField | models.UUIDField) or field.name == "title_norm"
+    return isinstance(field, models.AutoField | models.UUIDField)
 
 
 def _value(each: Any, field: Any, names: _Names) -> Any:

@@ -71,7 +71,9 @@ class EntityMixin(GraphPageMixin):
         index.SearchField("dek_en"),
         index.SearchField("summary_ko"),
         index.SearchField("summary_en"),
-        index.RelatedFields("other_names", [index.SearchField("name")]),
+        index.RelatedFields(
+            "other_names", [index.SearchField("name", boost=2), index.AutocompleteField("name")]
+        ),
         index.FilterField("entity_kind"),
     ]
 

@@ -10,6 +10,8 @@ from entities.graph import keeping
 from entities.graph.subjects import links_from
 from entities.models.base import PAGE_MODEL
 from newsroom.bilingual.models import BilingualPageMixin, Row
+from newsroom.bulk import searching
+from newsroom.search.fields import says_rows
 
 
 class LinkRow(Row):
@@ -81,6 +83,9 @@ class GraphPageMixin(BilingualPageMixin):
             keeping.before_writing(self)
             result = super().save(*args, **kwargs)
             keeping.after_save(self)
+            if says_rows(type(self)):
+                # Wagtail has entered the page before its rows were stored.
+                searching.index([self])
         return result
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:

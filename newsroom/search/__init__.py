@@ -1,8 +1,8 @@
-"""Wagtail's search in the database: writing at a cost that does not grow, and forgiving queries.
+"""Wagtail's search in the database, finding Korean as Koreans search, at a cost that stays small.
 
-`WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.search"}}`. The stock backend reads the
-titles of the whole index at every save; decision 0009 says what happens here instead. The tables
-are the stock ones, so that a site can change either way and needs no migration.
+`WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.search"}}`. What stands in the index are
+tokens of our own making (`analysis`), the same on SQLite and on PostgreSQL; decision 0013 says why.
+The tables are the stock ones, so that a site can change either way and needs no migration.
 """
 
 from collections.abc import Mapping
@@ -11,24 +11,23 @@ from typing import Any
 from django.db import connection
 from modelsearch.backends import database
 
-from newsroom.search.queries import WithoutQuotationMarks
-
 
 def SearchBackend(params: Mapping[str, Any]) -> Any:  # noqa: N802 -- the name that Wagtail looks for
     """The backend of the database in use."""
     stock = type(database.SearchBackend(params))
-    index = _index() or stock.index_class
-    return type(stock.__name__, (WithoutQuotationMarks, stock), {"index_class": index})(params)
+    if connection.vendor not in {"postgresql", "sqlite"}:
+        return stock(params)
+    from newsroom.search.compiling import (
+        TokenAutocompleteCompiler,
+        TokenQueryCompiler,
+        TokenResults,
+    )
+    from newsroom.search.ranking import dialect
 
-
-def _index() -> type[Any] | None:
-    """The index that takes the place of the stock one; it can be imported on its database only."""
-    if connection.vendor == "postgresql":
-        from newsroom.search.postgresql import SteadyPostgresIndex
-
-        return SteadyPostgresIndex
-    if connection.vendor == "sqlite":
-        from newsroom.search.sqlite import SteadySQLiteIndex
-
-        return SteadySQLiteIndex
-    return None
+    ours = {
+        "index_class": dialect().TokenIndex,
+        "query_compiler_class": TokenQueryCompiler,
+        "autocomplete_query_compiler_class": TokenAutocompleteCompiler,
+        "results_class": TokenResults,
+    }
+    return type(stock.__name__, (stock,), ours)(params)

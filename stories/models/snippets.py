@@ -25,8 +25,8 @@ class NamedRecord(index.Indexed, models.Model):
 
     panels: ClassVar[list] = [Pair("name")]
     search_fields: ClassVar[list] = [
-        index.SearchField("name_ko"),
-        index.SearchField("name_en"),
+        index.SearchField("name_ko", boost=2),
+        index.SearchField("name_en", boost=2),
         index.AutocompleteField("name_ko"),
         index.AutocompleteField("name_en"),
     ]

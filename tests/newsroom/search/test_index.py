@@ -1,28 +1,32 @@
-"""The search index: what is written, what it costs, and that shorter titles come first."""
+"""The search index: what is written, what it costs, and that it follows what it is about."""
+
+import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from modelsearch.backends import database
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
 
+from entities.models import Alias, Entity
 from newsroom.bulk import searching
-from stories.models import Head, Story
-from tests.factories import HeadFactory, StoryFactory
+from stories.models import Head, Story, StoryFigure, StoryHead, StoryWatch, Take
+from tests.factories import EntityFactory, HeadFactory, StoryFactory, TakeFactory
 
 pytestmark = pytest.mark.django_db
 
-#: What an entry holds beside its norm; on PostgreSQL the texts are vectors.
-COLUMNS = ("content_type", "object_id", "title", "autocomplete", "body")
+#: What an entry holds; on PostgreSQL the texts are vectors.
+COLUMNS = ("content_type", "object_id", "title", "title_norm", "autocomplete", "body")
 
 
 def entries():
     return sorted(IndexEntry.objects.values_list(*COLUMNS))
 
 
-def norm(page):
-    return IndexEntry.objects.get(object_id=str(page.pk), content_type=page.content_type).title_norm
+def found(query, model=Story):
+    return {each.pk for each in get_search_backend().search(query, model)}
 
 
 @pytest.fixture
@@ -30,54 +34,58 @@ def story(tree):
     return StoryFactory(headline_ko="희토류 자석", headline_en="Rare earth magnets")
 
 
-def test_entries_are_those_of_the_stock_index(story):
-    StoryFactory()
-    searching.index(list(Story.objects.all()))
-    ours = entries()
+def test_rebuilding_writes_the_same_entries(story):
+    story.watch = [StoryWatch(text_ko="다음 회의")]
+    story.save_revision().publish()
+    EntityFactory(other_names=[Alias(name="화웨이기술", language="ko")])
+    TakeFactory(parent=story)
+    kept = entries()
     IndexEntry.objects.all().delete()
-    database.SearchBackend({}).add_bulk(Story, list(Story.objects.all()))
-    stock = entries()
-    assert [row for row in ours if row in stock] == stock
+    call_command("update_index", verbosity=0)
+    assert [row for row in entries() if row in kept] == kept
 
 
 def test_entry_follows_the_page(story):
     story.headline_ko = "갈륨"
     story.save_revision().publish()
-    found = get_search_backend().search("갈륨", Story)
-    assert [page.pk for page in found] == [story.pk]
+    assert found("갈륨") == {story.pk}
+    assert found("자석") == set()
     assert IndexEntry.objects.filter(object_id=str(story.pk)).count() == 1
 
 
-def test_norm_is_said_by_the_title_alone(tree):
-    first = StoryFactory(headline_ko="자석 하나")
-    for length in (1, 20, 60):
-        StoryFactory(headline_ko=f"기사 {'가나 ' * length}")
-    second = StoryFactory(headline_ko="자석 둘셋")
-    assert norm(first) == norm(second) != 1.0
+def test_entry_goes_with_the_page(story):
+    story.delete()
+    assert found("희토류") == set()
+    assert not IndexEntry.objects.filter(object_id=str(story.pk)).exists()
 
 
-def test_norm_of_an_entry_without_a_title(tree):
+def test_rows_of_a_story_are_found(tree):
+    story = StoryFactory(
+        watch=[StoryWatch(text_ko="상무부의 다음 명단")],
+        figures=[StoryFigure(value_ko="90%", measure_ko="정련 점유율")],
+    )
+    assert found("다음 명단") == {story.pk}
+    assert found("정련") == {story.pk}
+
+
+def test_alias_of_an_entity_is_found_as_soon_as_it_is_saved(tree):
+    entity = EntityFactory()
+    entity.other_names = [Alias(name="라이너스희토류", language="ko")]
+    entity.save_revision().publish()
+    assert found("라이너스희토류", Entity) == {entity.pk}
+
+
+def test_date_of_a_take_is_that_of_its_story(tree):
+    story = StoryFactory(date=dt.date(2025, 5, 6))
+    take = TakeFactory(parent=story)
+    entry = IndexEntry.objects.get(object_id=str(take.pk), content_type=take.content_type)
+    assert entry.title_norm == dt.date(2025, 5, 6).toordinal()
+
+
+def test_head_without_a_date_has_none(tree):
     head = HeadFactory()
     searching.index([head])
-    assert IndexEntry.objects.get(object_id=str(head.pk), title_norm=1.0)
-
-
-def test_shorter_title_comes_first(tree):
-    long = StoryFactory(headline_ko="자석 수출을 둘러싼 긴 이야기와 그 뒤에 남은 여러 가지 물음")
-    short = StoryFactory(headline_ko="자석 수출")
-    found = [page.pk for page in get_search_backend().search("자석", Story)]
-    assert set(found) == {long.pk, short.pk}
-    assert norm(short) > norm(long)
-
-
-def test_rebuilding_gives_every_entry_its_norm(story):
-    expected = norm(story)
-    IndexEntry.objects.update(title_norm=1.0)
-    backend = get_search_backend()
-    rebuilder = backend.rebuilder_class(backend.get_index_for_model(Story))
-    rebuilder.start()
-    rebuilder.finish()
-    assert norm(story) == expected
+    assert IndexEntry.objects.get(object_id=str(head.pk), title_norm=0.0)
 
 
 def test_saving_sums_nothing_up(story):
@@ -88,12 +96,15 @@ def test_saving_sums_nothing_up(story):
     assert not [sql for sql in of_index if "AVG(" in sql.upper() or "COUNT(" in sql.upper()]
 
 
-def test_many_are_entered_as_cheaply_as_one(story):
-    for _each in range(4):
-        StoryFactory()
-    stories = list(Story.objects.all())
+@pytest.mark.parametrize("model", [Story, Take, Entity])
+def test_many_are_entered_as_cheaply_as_one(story, model):
+    for _each in range(3):
+        TakeFactory(parent=story)
+        StoryFactory(heads=[StoryHead(head=HeadFactory())])
+        EntityFactory(other_names=[Alias(name="별칭", language="ko")])
+    pages = list(model.objects.all())
     counts = []
-    for some in (stories[:1], stories):
+    for some in (pages[:1], pages):
         with CaptureQueriesContext(connection) as queries:
             searching.index(some)
         counts.append(len(queries))
@@ -102,6 +113,16 @@ def test_many_are_entered_as_cheaply_as_one(story):
 
 def test_record_is_found_by_either_name(tree):
     head = Head.objects.create(name_ko="장기전", name_en="The long game")
-    backend = get_search_backend()
-    assert [each.pk for each in backend.search("장기전", Head)] == [head.pk]
-    assert [each.pk for each in backend.search("game", Head)] == [head.pk]
+    assert found("장기전", Head) == {head.pk}
+    assert found("game", Head) == {head.pk}
+
+
+def test_more_words_than_a_database_keeps_of_a_page(tree):
+    words = " ".join(f"낱말{number:x}번{number % 97}가" for number in range(120_000))
+    story = StoryFactory(headline_ko="끝없는 목록", summary_ko=f"<p>{words}</p>")
+    assert found("끝없는 목록") == {story.pk}
+
+
+def test_pages_of_every_type_are_found_together(story):
+    entity = EntityFactory(headline_ko="희토류")
+    assert found("희토류", Page) == {story.pk, entity.pk}

@@ -1,1 +1,1 @@
-"""Short documents and queries with what a reader would call an answer, written before any tuning."""
+"""Documents and queries with what a reader calls an answer, written before any tuning."""

@@ -1,0 +1,136 @@
+"""The best answers to a query, found through the index alone, however common its words are.
+
+Whatever is *called* what was asked for comes first, then what has every word in its title, then
+the rest; among each, the newest. One statement asks for these in turn and stops as soon as it has
+enough; none of its parts looks at more than a few thousand entries.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any, Final
+
+from django.db import connections, router
+from django.db.models import Max
+from django.utils import timezone
+from modelsearch.index import get_indexed_models
+from wagtail.search.models import IndexEntry
+
+from newsroom.search.expressions import NOTHING, Expression, all_of
+from newsroom.search.fields import recency_of
+from newsroom.search.spans import spans
+
+#: Entries that one part of a query looks at.
+EXAMINED: Final = 4_000
+TITLE, AUTOCOMPLETE, BODY = "title", "autocomplete", "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that was found: its object and the type of that."""
+
+    object_id: str
+    content_type_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One part of a query: `expression` in one column."""
+
+    column: str
+    expression: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is looked for: `name` is the whole of it as a name, `words` what every answer says."""
+
+    words: Expression
+    name: Expression = NOTHING
+    within: Sequence[Expression] = ()
+    columns: Sequence[str] = (TITLE, BODY)
+
+    def arms(self, column: str, newest: dt.date | None) -> list[Arm]:
+        """The parts that look into `column`, the newest stretch of time first."""
+        return [Arm(column, all_of([self.words, *self.within, span])) for span in spans(newest)]
+
+    def named(self) -> list[Arm]:
+        """The part that looks for the name."""
+        return [] if self.name == NOTHING else [Arm(TITLE, all_of([self.name, *self.within]))]
+
+
+def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
+    """At most `limit` answers, the best first. Two statements, and one for the newest date."""
+    if question.words == NOTHING:
+        return []
+    newest = newest_date() if is_dated else None
+    found: dict[Hit, None] = {}
+    for place, column in enumerate(question.columns):
+        first = question.named() if place == 0 else []
+        arms = [*first, *question.arms(column, newest)]
+        found |= dict.fromkeys(_asked(arms, each=limit, limit=limit + len(found)))
+        if len(found) >= limit:
+            break
+    return list(found)[:limit]
+
+
+def _asked(arms: Sequence[Arm], *, each: int, limit: int) -> Iterable[Hit]:
+    """The entries of the first arms that have so many together, in the order of the arms."""
+    parts, parameters = [], []
+    database = dialect()
+    for arm in arms:
+        statement, asked = database.matching(arm.column, arm.expression)
+        parts.append(_part(f"{statement}{database.ORDER} LIMIT {EXAMINED}", each))
+        parameters.append(asked)
+    with _connection().cursor() as cursor:
+        cursor.execute(f"{' UNION ALL '.join(parts)} LIMIT {limit}", parameters)
+        return [Hit(object_id, type_id) for object_id, type_id in cursor.fetchall()]
+
+
+def _part(matching: str, limit: int) -> str:
+    """The newest of the entries that `matching` gives."""
+    table = IndexEntry._meta.db_table
+    order = "e.title_norm DESC, LENGTH(e.object_id) DESC, e.object_id DESC"
+    return (
+        f"SELECT * FROM (SELECT e.object_id, e.content_type_id FROM ({matching}) AS m "  # noqa: S608
+        f"INNER JOIN {table} AS e ON e.id = m.id ORDER BY {order} LIMIT {limit}) AS a"
+    )
+
+
+def newest_date() -> dt.date | None:
+    """The newest date of anything in the index, tomorrow's included. A query a type with a date."""
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    found = (
+        model._base_manager.filter(**{f"{name}__lte": tomorrow}).aggregate(newest=Max(name))
+        for model, name in _dated()
+    )
+    return max((each["newest"] for each in found if each["newest"]), default=None)
+
+
+@cache
+def _dated() -> tuple[tuple[type[Any], str], ...]:
+    fields = ((model, recency_of(model)) for model in get_indexed_models())
+    return tuple((model, field.field_name) for model, field in fields if field and field.is_own)
+
+
+@cache
+def has_dates(model: type[Any]) -> bool:
+    """Whether anything that is a `model` has a date."""
+    return any(recency_of(each) for each in get_indexed_models() if issubclass(each, model))
+
+
+def _connection() -> Any:
+    return connections[router.db_for_read(IndexEntry)]
+
+
+def dialect() -> ModuleType:
+    """The module that speaks the language of the database in use."""
+    if _connection().vendor == "postgresql":
+        from newsroom.search import postgresql
+
+        return postgresql
+    from newsroom.search import sqlite
+
+    return sqlite
