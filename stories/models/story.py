@@ -17,6 +17,7 @@ from entities.models.nodes import link_row_panels
 from newsroom.bilingual.models import Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
+from newsroom.search.fields import Facet, Recency
 from stories.admin.forms import StoryForm
 from stories.admin.panels import TellingPanel
 from stories.models.querysets import StoryManager
@@ -72,7 +73,18 @@ class StoryMixin(GraphPageMixin):
             for name in ("dek", "summary", "split", "why")
             for language in ("ko", "en")
         ],
+        index.RelatedFields(
+            "figures",
+            [
+                index.SearchField(f"{name}_{language}")
+                for name in ("value", "measure")
+                for language in ("ko", "en")
+            ],
+        ),
+        index.RelatedFields("watch", [index.SearchField("text_ko"), index.SearchField("text_en")]),
+        index.RelatedFields("heads", [Facet("head")]),
         index.FilterField("date"),
+        Recency("date"),
     ]
 
     objects = StoryManager()

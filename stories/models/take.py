@@ -18,6 +18,7 @@ from newsroom.bilingual.reading import name_in
 from newsroom.bilingual.rich_text import FEATURES
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.text import is_blank
+from newsroom.search.fields import Facet, Recency
 from stories import quoting
 from stories.admin.forms import TakeForm
 from stories.admin.panels import TellingPanel
@@ -114,9 +115,10 @@ class TakeMixin(GraphPageMixin):
         ],
         index.SearchField("quote_original"),
         index.FilterField("outlet"),
-        index.FilterField("region"),
-        index.FilterField("lens_page"),
+        Facet("region"),
+        Facet("lens_page"),
         index.FilterField("story_page"),
+        Recency("story_page", "story_page__story__date"),
     ]
 
     objects = TakeManager()
