@@ -1,5 +1,6 @@
 """What stories add to Wagtail's admin."""
 
+from functools import partial
 from typing import Any
 
 from django.templatetags.static import static
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from entities.reports import GraphReportMenuItem
 from newsroom.bilingual.translation.reports import TranslationReportMenuItem
-from stories.admin import dashboard, deciding_log, hints, quotes, translation_report
+from stories.admin import dashboard, deciding_log, hints, quotes, reports, translation_report
 from stories.admin.article_chooser import ArticleChooserViewSet
 from stories.admin.articles import ArticleViewSet
 from stories.admin.conflict_bulk import DecideBulkAction
@@ -43,8 +45,9 @@ hooks.register("register_bulk_action", SendBulkAction)
 hooks.register("register_page_header_buttons", page_buttons)
 hooks.register("register_page_listing_more_buttons", page_buttons)
 hooks.register("before_bulk_action", quotes.refuse_blocked)
-hooks.register("register_admin_urls", quotes.urls)
-hooks.register("register_reports_menu_item", quotes.QuoteReportMenuItem)
+hooks.register("register_admin_urls", reports.urls)
+for _report in reports.REPORTS:
+    hooks.register("register_reports_menu_item", partial(GraphReportMenuItem, _report))
 hooks.register("register_admin_urls", translation_report.urls)
 hooks.register("register_reports_menu_item", TranslationReportMenuItem)
 hooks.register("construct_homepage_panels", dashboard.add_panel)

@@ -5,17 +5,14 @@ from typing import Any, Final
 
 import django_filters
 from django.shortcuts import redirect
-from django.urls import path, reverse
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.reports import ReportView
-from wagtail.permissions import policy_registry
 
+from entities.reports import GraphReportView, worked_on
 from stories import quoting
 from stories.models import Outlet, QuoteCheck, Take
 
@@ -56,19 +53,16 @@ class QuoteFilterSet(WagtailFilterSet):
         fields = ["state", "take__live", "take__outlet"]
 
 
-class QuoteReportView(ReportView):
+class QuoteReportView(GraphReportView):
     """Every quote in the words of its source, and how it stands to the article on file."""
 
+    name = "quotes"
     model = QuoteCheck
     page_title = gettext_lazy("Quotes")
     header_icon = "openquote"
-    index_url_name = "quotes_report"
-    index_results_url_name = "quotes_report_results"
     filterset_class = QuoteFilterSet
-    is_searchable = False
-    permission_policy = policy_registry.get_by_type(Take)
-    any_permission_required = ("add", "change", "publish")
     default_ordering = "-pk"
+    menu_order = 600
     columns = [
         TitleColumn(
             "take",
@@ -104,49 +98,15 @@ class QuoteReportView(ReportView):
 
     def get_base_queryset(self) -> Any:
         """The quotes of those takes that the user may work on; articles without their texts."""
-        takes = self.permission_policy.instances_user_has_any_permission_for(
-            self.request.user, list(self.any_permission_required)
-        )
-        checks = super().get_base_queryset().filter(take__in=takes.order_by().values("pk"))
+        checks = worked_on(super().get_base_queryset(), self.request.user, key="take")
         related = ("take__outlet", "take__story_page", "take__source_article")
         return checks.select_related(*related).defer(
             "take__source_article__body", "take__source_article__comments"
         )
 
-    def get_filename(self) -> str:
-        """The name of an exported file, with the day."""
-        return f"quotes-{timezone.localdate().isoformat()}"
-
 
 def _cut(text: str) -> str:
     return Truncator(text).chars(_LONGEST)
-
-
-def urls() -> list[Any]:
-    """The report and its results, which the filters ask for."""
-    return [
-        path("reports/quotes/", QuoteReportView.as_view(), name="quotes_report"),
-        path(
-            "reports/quotes/results/",
-            QuoteReportView.as_view(results_only=True),
-            name="quotes_report_results",
-        ),
-    ]
-
-
-class QuoteReportMenuItem(MenuItem):
-    """The report in the menu of reports, for those who work on takes."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext_lazy("Quotes"), reverse("quotes_report"), name="quotes", icon_name="openquote"
-        )
-
-    def is_shown(self, request: Any) -> bool:
-        """Whether the user may work on any take."""
-        return QuoteReportView.permission_policy.user_has_any_permission(
-            request.user, list(QuoteReportView.any_permission_required)
-        )
 
 
 # Bulk publishing
