@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"https?://\S+|\]\([^()\s]*\)")
 _SYLLABLE, _LETTER, _NAMES_LETTER = 30, 10, 4
 #: A text is asked for its language several times on its way in; how many are remembered, and how
 #: long one may be.
-_REMEMBERED, _LONGEST_REMEMBERED = 4_000, 10_000
+_REMEMBERED, _LONGEST_REMEMBERED = 8_000, 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _KEEPS_ITS_LINE = re.compile(r"[>|]")
 
 #: Texts that are remembered, and how long one may be: a text is read several times on its way in,
 #: when it is compared, asked for its links and stored.
-_REMEMBERED, _LONGEST_REMEMBERED = 2_000, 10_000
+_REMEMBERED, _LONGEST_REMEMBERED = 8_000, 10_000
 
 
 def read(markdown: str) -> tuple[Block, ...]:

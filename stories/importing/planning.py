@@ -297,11 +297,7 @@ class _PageMerge:
             *(base for route, base in self.state.bases.items() if route not in arriving),
         ]
         return next(
-            (
-                document
-                for document in candidates
-                if self.recalling.main(document) == other(main)
-            ),
+            (document for document in candidates if self.recalling.main(document) == other(main)),
             None,
         )
 

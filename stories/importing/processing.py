@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from newsroom.bulk.garbage import collected_seldom
 from stories.checking.names import Names
 from stories.documents.decode import decode
 from stories.documents.model import Article, Document
@@ -62,10 +63,11 @@ class Processing:
 
     def all(self) -> None:
         """Settle every item that is still pending."""
-        self._go_through()
-        if self.intake.has_misread:
+        with collected_seldom():
             self._go_through()
-            self._settle_the_rest()
+            if self.intake.has_misread:
+                self._go_through()
+                self._settle_the_rest()
 
     def _go_through(self) -> None:
         self.intake.read_all()
