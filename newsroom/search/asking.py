@@ -13,10 +13,11 @@ from newsroom.search.analysis import marks
 from newsroom.search.analysis.english import STOP_WORDS
 from newsroom.search.analysis.folding import fold
 from newsroom.search.analysis.hanja import HANJA, LONGEST
+from newsroom.search.analysis.korean import LONGEST_TOKEN
 from newsroom.search.analysis.names import NO_NAMES, Names
 from newsroom.search.analysis.streams import SHORT_BEGINNING, SHORTEST_COMPOUND
 from newsroom.search.analysis.syllables import are_initials, bigrams, letters
-from newsroom.search.analysis.words import LONGEST_TOKEN, Word, hanja_of, spelt, words
+from newsroom.search.analysis.words import Word, hanja_of, spelt, words
 from newsroom.search.expressions import (
     NOTHING,
     Expression,

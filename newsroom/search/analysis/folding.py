@@ -22,22 +22,25 @@ _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 def fold(text: str) -> str:
     """`text` as it is analysed."""
-    if not text.isascii():
-        if not unicodedata.is_normalized("NFKC", text):
-            text = unicodedata.normalize("NFKC", text)
-        text = _FOREIGN.sub(" ", text)
-    return _lowered(_UNSEEN.sub(_blank, text))
+    return _lowered(_composed(text))
 
 
 def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """`fold(text)`, and for each of its characters, and for its end, the place in `text`."""
-    folded, places = [], []
+    composed, places = [], []
     for match in _CLUSTER.finditer(text):
-        part = fold(match[0])
-        folded.append(part)
+        part = _composed(match[0])
+        composed.append(part)
         places += [match.start()] * len(part)
-    joined = "".join(folded)
-    return _lowered(joined), [*places, len(text)]
+    return _lowered("".join(composed)), [*places, len(text)]
+
+
+def _composed(text: str) -> str:
+    if not text.isascii():
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+        text = _FOREIGN.sub(" ", text)
+    return _UNSEEN.sub(_blank, text)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -46,10 +49,12 @@ def _blank(match: re.Match[str]) -> str:
 
 def _lowered(text: str) -> str:
     """Lower case, hanja as hangul, no accents: one character for one."""
-    if text.isascii():
-        return text.lower()
-    text = "".join(map(_lower, text)) if not text.islower() else text
-    return read_as_hangul(_ACCENTED.sub(_without_accent, text))
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(map(_lower, text))
+    if lowered.isascii():
+        return lowered
+    return read_as_hangul(_ACCENTED.sub(_without_accent, lowered))
 
 
 def _lower(character: str) -> str:

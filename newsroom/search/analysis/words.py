@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsroom.search.analysis import korean
 from newsroom.search.analysis.english import stem
 from newsroom.search.analysis.hanja import HANJA, LONGEST
-from newsroom.search.analysis.korean import Morpheme
+from newsroom.search.analysis.korean import LONGEST_TOKEN, Morpheme
 from newsroom.search.analysis.names import NO_NAMES, Names, is_unmistakable, stand_in
 from newsroom.search.analysis.syllables import HANGUL, bigrams
 
@@ -24,66 +23,58 @@ _WORD: Final = re.compile(
 _PLAIN: Final = re.compile("[a-z0-9가-힣ㄱ-ㅣ\u3041-\u30fa\u3400-\u4dbf\u4e00-\u9fff]+")
 _SIGNS: Final = re.compile(r"[\W_]+")
 _BIGRAM: Final = 2
-#: Letters of a word that count.
-LONGEST_TOKEN: Final = 60
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a word: what stands from `start` to `end` is found by `tokens` and by `parts`."""
+class Word(NamedTuple):
+    """A word as it was written; `stem` is what is left of it without particles.
 
-    start: int
-    end: int
-    tokens: tuple[str, ...]
-    parts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word as it was written, `stem` without particles; `is_sure` where the analyser knew it."""
+    `tokens` are those of its `pieces`, in order; `is_sure` says whether the analyser knew it.
+    """
 
     start: int
     end: int
     stem: str
-    pieces: tuple[Piece, ...]
+    tokens: tuple[str, ...]
+    pieces: tuple[Morpheme, ...]
     is_hangul: bool = False
     is_sure: bool = True
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The tokens of all its pieces, in order."""
-        return tuple(token for piece in self.pieces for token in piece.tokens)
 
 
 def words(text: str, names: Names = NO_NAMES) -> Iterator[Word]:
     """The words of `text`, which is folded, in their order."""
     analysed = list(_named(text, names)) if HANGUL.search(text) else []
-    place = 0
+    place, last = 0, len(analysed)
     for match in _WORD.finditer(text):
-        if match.lastgroup == "hangul":
-            while place < len(analysed) and analysed[place].end <= match.start():
-                place += 1
-            first = place
-            while place < len(analysed) and analysed[place].start < match.end():
-                place += 1
-            yield _hangul(match, analysed[first:place])
-        else:
+        if match.lastgroup != "hangul":
             yield _other(match)
+            continue
+        start, end = match.span()
+        while place < last and analysed[place].end <= start:
+            place += 1
+        first = place
+        while place < last and analysed[place].start < end:
+            place += 1
+        yield _hangul(text, start, end, analysed[first:place])
 
 
 def _named(text: str, names: Names) -> Iterator[Morpheme]:
     """The morphemes of `text`, with the names of the user dictionary as one each."""
     found = _names_in(text, names)
+    if not found:
+        return korean.morphemes(text)
     analysed, taken = _standing_in(text, found)
     while taken != found:
         # What looked like a name is none here, and must not disturb its neighbours.
         found = taken
         analysed, taken = _standing_in(text, found)
-    for each in analysed:
-        is_name = (each.start, each.end) in taken
-        yield Morpheme(each.start, each.end, (text[each.start : each.end],)) if is_name else each
+    return (
+        Morpheme(each.start, each.end, (text[each.start : each.end],))
+        if (each.start, each.end) in taken
+        else each
+        for each in analysed
+    )
 
 
 def _standing_in(text: str, found: set[Span]) -> tuple[list[Morpheme], set[Span]]:
@@ -115,31 +106,25 @@ def _may_be_name(text: str, name: Morpheme, following: list[Morpheme]) -> bool:
     return is_apart or bool(following and following[0].is_particle)
 
 
-def _hangul(match: re.Match[str], morphemes: list[Morpheme]) -> Word:
-    end = match.end()
+def _hangul(text: str, start: int, end: int, morphemes: list[Morpheme]) -> Word:
+    stem_end = end
     for each in reversed(morphemes):
-        if not each.is_particle or each.start <= match.start():
+        if not each.is_particle or each.start <= start:
             break
-        end = each.start
-    pieces = tuple(
-        Piece(
-            max(each.start, match.start()),
-            min(each.end, match.end()),
-            tuple(token[:LONGEST_TOKEN] for token in each.tokens),
-            each.parts,
-        )
-        for each in morphemes
-        if each.tokens
-    )
-    stem_ = match.string[match.start() : end]
-    sure = all(each.is_sure for each in morphemes)
-    return Word(match.start(), match.end(), stem_, pieces, is_hangul=True, is_sure=sure)
+        stem_end = each.start
+    tokens: tuple[str, ...] = ()
+    is_sure = True
+    for each in morphemes:
+        tokens += each.tokens
+        is_sure = is_sure and each.is_sure
+    pieces = tuple(morphemes)
+    return Word(start, end, text[start:stem_end], tokens, pieces, is_hangul=True, is_sure=is_sure)
 
 
 def _other(match: re.Match[str]) -> Word:
+    start, end = match.span()
     tokens = _tokens(match)
-    piece = Piece(match.start(), match.end(), tokens)
-    return Word(match.start(), match.end(), match[0], (piece,) if tokens else ())
+    return Word(start, end, match[0], tokens, (Morpheme(start, end, tokens),))
 
 
 def _tokens(match: re.Match[str]) -> tuple[str, ...]:
