@@ -20,8 +20,11 @@ from entities.models.entity import EntityKind
 from entities.models.name import Name as StoredName
 from entities.models.name import Source
 from newsroom.bilingual.detection import detect
-from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.languages import LANGUAGES, Language
+from newsroom.bilingual.origins import original
+from newsroom.bilingual.remembering import entries_of
 from newsroom.bilingual.schema import schema_of
+from stories.checking.glossary import Key
 from stories.checking.hints import Hints, hints
 from stories.checking.names import Name, Names
 from stories.checking.plain import of_html
@@ -74,12 +77,18 @@ def entity_names() -> Names:
 # What a page says
 
 
-def hints_of(page: Any) -> Hints:
-    """The hints for `page`, drafts of its takes included."""
-    material = _Material()
+def material_of(page: Any) -> "Material":
+    """What `page` says, drafts of its takes included."""
+    material = Material()
     material.read_page(page)
     if page.pk and "stories.Take" in getattr(page, "subpage_types", ()):
         material.read_takes(page.pk)
+    return material
+
+
+def hints_of(page: Any, material: "Material | None" = None) -> Hints:
+    """The hints for `page`, of which `material` was read where it is given."""
+    material = material or material_of(page)
     date = getattr(page, "date", None)
     for language in LANGUAGES:
         material.linked[language].add(page.pk)
@@ -92,16 +101,23 @@ def hints_of(page: Any) -> Hints:
 
 
 @dataclass(slots=True)
-class _Material:
-    """The passages of a page, and the pages that each language links to, while they are read."""
+class Material:
+    """The passages of a page, and the pages that each language links to, while they are read.
+
+    `targets` are the pages that a single text links to, `originals` the languages in which texts
+    were written first.
+    """
 
     passages: list[Passage] = field(default_factory=list)
     linked: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    targets: dict[Place, set[int]] = field(default_factory=dict)
+    originals: dict[Key, Language | None] = field(default_factory=dict)
 
     def read_page(self, page: Any) -> None:
         """The texts of `page` and its rows; a page that a row names is linked in both languages."""
         schema = schema_of(type(page))
         for name, columns in schema.pairs.items():
+            self.originals[name, None] = _original(page.text_origins, columns)
             for language, column in columns.items():
                 self._add(Place(name, language), page, column)
         for relation, rows in schema.rows.items():
@@ -118,6 +134,7 @@ class _Material:
         self, row: Any, relation: str, number: int, pairs: Mapping[str, Mapping[str, str]]
     ) -> None:
         if pairs.keys() == FIGURE:
+            self.originals[relation, number] = _original(row.text_origins, pairs["measure"])
             for code in LANGUAGES:
                 parts = (getattr(row, f"{name}_{code}") for name in ("value", "measure"))
                 text = ", ".join(part for part in parts if part)
@@ -127,6 +144,7 @@ class _Material:
             return
         for name, columns in pairs.items():
             where = relation if len(pairs) == 1 else f"{relation}.{name}"
+            self.originals[where, number] = _original(row.text_origins, columns)
             for language, column in columns.items():
                 self._add(Place(where, language, number), row, column)
 
@@ -142,18 +160,26 @@ class _Material:
             self.passages.append(Passage(place, text))
             return
         plain = of_html(text)
-        self.linked[place.language] |= {to for to in plain.targets if isinstance(to, int)}
+        self.targets[place] = {to for to in plain.targets if isinstance(to, int)}
+        self.linked[place.language] |= self.targets[place]
         if plain.text:
             self.passages.append(Passage(place, plain.text, links=plain.links))
 
     def read_takes(self, story_id: int) -> None:
         """Summaries and quotes of the newest versions of the takes of a story. Two queries."""
         for number, take in enumerate(_newest_takes(story_id)):
+            for name, where in (("summary", TAKES), ("quote", QUOTES)):
+                columns = {str(code): f"{name}_{code}" for code in LANGUAGES}
+                self.originals[where, number] = _original(take.get("text_origins"), columns)
             for code in LANGUAGES:
                 summary = take.get(f"summary_{code}") or ""
                 self._add_text(Place(TAKES, code, number), summary, is_rich=True)
             for language, quote in quotes(take).items():
                 self.passages.append(Passage(Place(QUOTES, language, number), quote))
+
+
+def _original(remembered: Mapping[str, Any] | None, columns: Mapping[str, str]) -> Language | None:
+    return original(entries_of(remembered or {}, columns))
 
 
 def quotes(take: Mapping[str, Any]) -> dict[str, str]:
@@ -170,6 +196,7 @@ def quotes(take: Mapping[str, Any]) -> dict[str, str]:
 def _newest_takes(story_id: int) -> Iterator[Mapping[str, Any]]:
     columns = (
         "quote_original",
+        "text_origins",
         *(f"{name}_{language}" for name in ("summary", "quote") for language in LANGUAGES),
     )
     takes = list(

@@ -15,8 +15,9 @@ from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 
 from newsroom.bilingual.particles import filled
-from stories.hinting import hints_of
-from stories.importing.hinted import place_name, told
+from stories.glossing import unused_names_of
+from stories.hinting import hints_of, material_of
+from stories.importing.hinted import place_name, told, told_unused
 from stories.linking import LOG_ACTION, MENTIONS, Accepted, accept
 from stories.models import StoryMixin
 
@@ -27,7 +28,9 @@ _SUGGESTION = re.compile(r"(ko|en):(\d{1,18})", re.ASCII)
 
 def of_page(page: Any, user: Any = None) -> dict[str, Any]:
     """What the panel shows of `page`, whose newest version is at hand."""
-    hints = list(told(hints_of(page).as_json(), type(page)))
+    material = material_of(page)
+    hints = list(told(hints_of(page, material).as_json(), type(page)))
+    hints += [told_unused(each, type(page)) for each in unused_names_of(material)]
     is_suggesting = any(hint.page for hint in hints)
     may_link = is_suggesting and user is not None and page.permissions_for_user(user).can_edit()
     return {"hints": hints, "may_link": may_link}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.bilingual.languages import NATIVE_NAMES
 from newsroom.bilingual.particles import filled
+from stories.checking.glossary import Unused
 from stories.hinting import QUOTES, TAKES
 from stories.importing.naming import list_name, model_of_kind, text_name
 from stories.models import ImportItem
@@ -80,6 +81,21 @@ def _suggestion(hint: Mapping[str, Any], model: Any) -> Told:
     values = {"place": place, "name": hint["text"]}
     language = hint["place"]["language"]
     return Told("suggestions", filled(message, values), page=hint["page"], language=language)
+
+
+def told_unused(unused: Unused, model: Any) -> Told:
+    """A name of the glossary that a text of a page of type `model` does not use, in words."""
+    place = unused.place
+    message = {
+        "ko": _("“%(place)s” names %(name)s in English; in Korean it uses none of: %(names)s."),
+        "en": _("“%(place)s” names %(name)s in Korean; in English it uses none of: %(names)s."),
+    }[place.language]
+    values = {
+        "place": place_name(model, {"name": place.name, "row": place.row}),
+        "name": unused.text,
+        "names": ", ".join(unused.names),
+    }
+    return Told("glossary", filled(message, values))
 
 
 def place_name(model: Any, place: Mapping[str, Any]) -> str:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext
 
 from entities.models import Alias, Entity
 from entities.models.entity import EntityKind
-from stories.hinting import entity_names, hints_of
+from stories.glossing import unused_names_of
+from stories.hinting import entity_names, hints_of, material_of
 from stories.models import StoryFigure, StoryMention, StoryWatch, Take
 from tests.factories import EntityFactory, StoryFactory, TakeFactory
 
@@ -204,6 +205,7 @@ def test_edit_form_of_a_story_lists_its_hints(desk):
     assert [hint["class"][1] for hint in soup.select("li.nr-hint")] == [
         "nr-hint--differences",
         "nr-hint--suggestions",
+        "nr-hint--glossary",
     ]
     assert "3%" in soup.select("li.nr-hint")[0].get_text()
     links = [link["href"] for link in soup.select("li.nr-hint a")]
@@ -223,3 +225,56 @@ def test_hints_keep_nothing_from_being_published(desk):
     desk.edit(story, action="publish")
 
     assert type(story).objects.get(pk=story.pk).live
+
+
+# Names that a translation leaves out
+
+
+def _unused(page):
+    found = unused_names_of(material_of(page))
+    return [(each.place.name, each.place.row, each.place.language, each.text) for each in found]
+
+
+def test_name_that_a_translation_leaves_out_is_told_on_the_form(tree, client, admin_user):
+    EntityFactory(headline_en="Lynas", headline_ko="라이너스")
+    EntityFactory(headline_en="Gallium", headline_ko="갈륨")
+    story = StoryFactory(
+        summary_ko="<p>리나스가 갈륨을 판다.</p>", summary_en="<p>Lynas sells gallium.</p>"
+    )
+    assert _unused(story) == [("summary", None, "ko", "Lynas")]
+    client.force_login(admin_user)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=(story.pk,)))
+    soup = BeautifulSoup(page.content.decode(), "html.parser")
+    [hint] = soup.select(".nr-hint--glossary")
+    assert "Lynas" in hint.get_text()
+    assert "라이너스" in hint.get_text()
+
+
+def test_names_are_looked_for_in_rows_and_takes(tree):
+    entity = EntityFactory(
+        headline_en="Lynas",
+        headline_ko="라이너스",
+        other_names=[Alias(name="라이너스 레어어스", language="ko")],
+    )
+    story = StoryFactory(
+        watch=[
+            StoryWatch(text_ko="라이너스의 공장", text_en="The works of Lynas"),
+            StoryWatch(text_ko="그 공장", text_en="The works"),
+        ]
+    )
+    TakeFactory(
+        parent=story,
+        summary_ko="<p>그 회사가 판다.</p>",
+        summary_en=f'<p><a linktype="page" id="{entity.pk}">The company</a> sells.</p>',
+    )
+    assert _unused(story) == [("takes", 0, "ko", "Lynas")]
+
+
+def test_original_that_is_known_is_not_held_against_its_translation(tree):
+    EntityFactory(headline_en="Lynas", headline_ko="라이너스")
+    story = StoryFactory(
+        summary_ko="<p>회사가 판다.</p>",
+        summary_en="<p>Lynas sells.</p>",
+        text_origins={"summary_en": {"origin": "person", "own": "", "source": "x"}},
+    )
+    assert _unused(story) == []
