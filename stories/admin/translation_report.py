@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.bilingual.translation.asking import TranslationFilterSet
 from newsroom.bilingual.translation.reports import TranslationReportView
+from stories.admin.listings import note_pages
 from stories.models import Head, Story, Take
 
 
@@ -33,10 +34,18 @@ class NewsroomReportView(TranslationReportView):
     filterset_class = NewsroomFilterSet
 
     def specific(self, keys: Sequence[int]) -> Sequence[Any]:
-        """With the outlets of takes, whose names they go by."""
+        """With the outlets of takes, whose names they go by, and their stories."""
         pages = super().specific(keys)
-        prefetch_related_objects([page for page in pages if isinstance(page, Take)], "outlet")
+        takes = [page for page in pages if isinstance(page, Take)]
+        prefetch_related_objects(takes, "outlet")
+        note_pages(takes, "story_page")
         return pages
+
+    def name_of(self, page: Any) -> str:
+        """A take after its story, as outlets tell many."""
+        own = super().name_of(page)
+        story = page.story_page if isinstance(page, Take) else None
+        return f"{story.get_admin_display_title()} – {own}" if story else own
 
 
 def urls() -> list[Any]:

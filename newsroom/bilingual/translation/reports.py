@@ -103,7 +103,7 @@ class TranslationReportView(PageReportView):
         TitleColumn(
             "title",
             label=_("Page"),
-            accessor=lambda page: page.get_admin_display_title(),
+            accessor="name_in_report",
             get_url=_edit_url,
         ),
         Column(
@@ -113,7 +113,7 @@ class TranslationReportView(PageReportView):
             classname=WIDE,
         ),
         *[TextStateColumn(language) for language in LANGUAGES],
-        DateColumn("open_since", label=_("Open since"), sort_key="open_since"),
+        DateColumn("open_since", label=_("Open since"), sort_key="open_since", classname=WIDE),
         DateColumn(
             "latest_revision_created_at",
             label=_("Updated"),
@@ -184,11 +184,16 @@ class TranslationReportView(PageReportView):
             page = pages[key]
             page.text_state, page.open_since = row.text_state, row.open_since
             page.latest_revision = row.latest_revision
+            page.name_in_report = self.name_of(page)
         return super().get_table([pages[key] for key in rows])
 
     def specific(self, keys: Sequence[int]) -> Sequence[Any]:
         """The pages with these keys, with what their names are made of. A query a type."""
         return list(Page.objects.filter(pk__in=keys).specific())
+
+    def name_of(self, page: Any) -> str:
+        """What a page is called in the list."""
+        return str(page.get_admin_display_title())
 
     def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
         """Line by line; the request is over when they are asked for, its language is kept."""

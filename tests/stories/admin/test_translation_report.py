@@ -103,7 +103,7 @@ def test_report_filters_by_head_with_takes(desk, tree):
     story = StoryFactory(headline_en="Under it", heads=[StoryHead(head=head)])
     TakeFactory(parent=story, headline_en="Take of it", headline_ko="보도")
     StoryFactory(headline_en="Under another", heads=[StoryHead(head=other)])
-    assert sorted(shown(desk, head=head.pk)) == ["Take of it", "Under it"]
+    assert sorted(shown(desk, head=head.pk)) == ["Under it", "Under it – Take of it"]
 
 
 def test_report_filters_by_person(desk, pages, django_user_model):
