@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from entities.names import lookup_key
 from newsroom.bulk.updating import update_rows
@@ -68,12 +68,18 @@ class Intake:
         """The imported documents that are byte for byte one of `items`."""
         found = ImportedDocument.objects.filter(digest__in={item.digest for item in items})
         if self.run.publish:
-            # A page with a draft is looked at: what an import left there may go live this time.
-            drafts = Take.objects.filter(story_page=OuterRef("page"), has_unpublished_changes=True)
+            # A page with a draft is looked at: what an import left there may go live this time. A
+            # draft that is live as far as it is complete has no more to show.
+            drafts = Take.objects.filter(
+                ~Q(latest_revision=F("live_revision")),
+                story_page=OuterRef("page"),
+                has_unpublished_changes=True,
+            )
             found = found.filter(
                 ~Exists(drafts),
+                Q(page__has_unpublished_changes=False)
+                | Q(page__latest_revision=F("page__live_revision")),
                 page__first_published_at__isnull=False,
-                page__has_unpublished_changes=False,
             )
         return {each.digest: each for each in found.defer("text")}
 

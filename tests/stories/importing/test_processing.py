@@ -16,7 +16,7 @@ from stories.importing.parsed import ParsedDocuments
 from stories.importing.processing import Processing
 from stories.importing.runs import create_run
 from stories.importing.suspects import StoppedError
-from stories.models import ImportedDocument, ImportRun, Lens, SourceArticle, Story
+from stories.models import ImportedDocument, ImportRun, Lens, SourceArticle, Story, Take
 from tests.documents import story, take
 from tests.imports import bring, problems, results
 
@@ -404,6 +404,38 @@ def test_unchanged_document_is_known_without_being_read(monkeypatch):
     monkeypatch.setattr("stories.importing.intake.parse", None)
 
     assert results(bring({"other-name.md": story()})) == {"other-name.md": "unchanged"}
+
+
+def test_language_that_stays_a_draft_as_it_is_incomplete_need_not_be_read_again(monkeypatch):
+    files = {"en.md": story(takes=[take("A", "https://a.example/1", summary="Says so.")])}
+    files["ko.md"] = story(language="ko", summary=None, takes=[take("A", "https://a.example/1")])
+    bring(files, publish=True)
+    Take.objects.update(has_unpublished_changes=True)
+    assert (Story.objects.get().live, Story.objects.get().has_unpublished_changes) == (True, True)
+    monkeypatch.setattr("stories.importing.intake.parse", None)
+
+    run = bring(files, publish=True)
+
+    assert set(results(run).values()) == {"unchanged"}
+
+
+@pytest.mark.parametrize("model", [Story, Take])
+def test_page_with_a_newer_draft_is_read_again_where_it_may_go_live(monkeypatch, model):
+    files = {"a.md": story(takes=[take("A", "https://a.example/1", summary="Says so.")])}
+    bring(files, publish=True)
+    model.objects.get().save_revision()
+    read = []
+    real = intake.parse
+
+    def parse(content: bytes, *, name: str, **options: Any) -> Any:
+        read.append(name)
+        return real(content, name=name, **options)
+
+    monkeypatch.setattr(intake, "parse", parse)
+    run = bring(files, publish=True)
+
+    assert results(run) == {"a.md": "unchanged"}
+    assert read == ["a.md"]
 
 
 def test_unchanged_document_still_contradicts_another_one_of_its_run():
