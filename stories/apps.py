@@ -16,8 +16,10 @@ class StoriesConfig(AppConfig):
         from django.db.models.signals import post_delete, post_migrate
 
         from entities.models import Entity, EntityIndex
+        from newsroom.bilingual.exchange import glossaries
         from stories import freshness, moving, quoting  # noqa: F401 -- listens from here on
         from stories.documents.kinds import ENTITY, LENS, STORY
+        from stories.glossary import Glossary
         from stories.groups import make_missing_groups
         from stories.kinds import register
         from stories.models import Lens, LensIndex, SourceArticle, Story, StoryIndex
@@ -31,6 +33,7 @@ class StoriesConfig(AppConfig):
             facts={"kind": "entity_kind", "aliases": "other_names", "wikidata": "wikidata_id"},
         )
         register(LENS, Lens, index=LensIndex, index_headlines={"ko": "관점", "en": "Lenses"})
+        glossaries.register(lambda: Glossary().terms)
         freshness.connect()
         post_migrate.connect(make_missing_groups, sender=self)
         post_delete.connect(quoting.article_deleted, sender=SourceArticle)

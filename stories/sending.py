@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from newsroom.bilingual.exchange import glossaries
 from newsroom.bilingual.exchange.formats import FORMATS, Format
 from newsroom.bilingual.exchange.gathering import gather, waiting_pages
 from newsroom.bilingual.languages import Language
-from stories.glossary import Glossary
 from stories.models import Take
 
 
@@ -45,7 +45,7 @@ def outgoing(wish: Wish, *, user: Any, today: dt.date) -> OutgoingFile | None:
     if wish.pages and wish.with_takes:
         pages = with_takes(pages)
     parcel = gather(
-        pages, wish.language, user=user, only_open=wish.only_open, terms=Glossary().terms
+        pages, wish.language, user=user, only_open=wish.only_open, terms=glossaries.current()
     )
     texts = sum(len(chapter.units) for chapter in parcel.chapters)
     if not texts:

@@ -20,7 +20,9 @@ class BilingualConfig(AppConfig):
         from newsroom.bilingual import freshness
         from newsroom.bilingual.checks import check_panels
         from newsroom.bilingual.languages import named
+        from newsroom.bilingual.machine.configured import check_translator
 
         modeltranslation.BUILD_LOCALIZED_VERBOSE_NAME = named
         register(check_panels, "bilingual")
+        register(check_translator, "bilingual")
         freshness.connect()

@@ -84,7 +84,9 @@ class BilingualPageForm(WagtailAdminPageForm):
     def _post_clean(self) -> None:
         # The page holds the new texts only from here on, and it knows best what it needs.
         super()._post_clean()
-        if not self.is_deferred_validation and not self.instance.complete_languages():
+        # What a machine wrote is reviewed by this very form: that is asked once it is saved.
+        lacks = (self.instance.missing_texts(language) for language in LANGUAGES)
+        if not self.is_deferred_validation and all(lacks):
             self._ask_for_a_language()
 
     def _ask_for_a_language(self) -> None:

@@ -8,11 +8,21 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from newsroom.bilingual.exchange import log as exchange_log
+from newsroom.bilingual.machine import desk as machine_desk
+from newsroom.bilingual.machine import history as machine_history
 from newsroom.bilingual.models import BilingualPageMixin
 from newsroom.bilingual.publishing import confirming, history, menu, telling, viewsets
 from newsroom.bilingual.translation import bar
 
 hooks.register("register_log_actions", exchange_log.register)
+
+# The translation machine
+
+hooks.register("register_log_actions", machine_history.register)
+hooks.register("register_admin_urls", machine_desk.urls)
+hooks.register("register_bulk_action", machine_desk.TranslateBulkAction)
+hooks.register("register_page_header_buttons", machine_desk.page_buttons)
+hooks.register("before_edit_page", machine_desk.say_what_the_machine_did)
 
 
 @hooks.register("insert_global_admin_css")

@@ -80,5 +80,7 @@ def was_taken_offline(page: Any) -> bool:
 
 def missing_for_publication(page: Any) -> str:
     """The texts that keep the language of `page` from going live that lacks least."""
-    first, second = (page.missing_texts(language) for language in LANGUAGES)
+    first, second = (
+        page.missing_texts(language) or page.unreviewed_texts(language) for language in LANGUAGES
+    )
     return ", ".join(first if len(first) <= len(second) else second)

@@ -1,7 +1,7 @@
 """Translations laid into a page: one draft, each text with the memory of what it was made from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from newsroom.bilingual.exchange.collecting import Place
 from newsroom.bilingual.origins import Origin, entry
 from newsroom.bilingual.remembering import confirm, remember_edits
 from newsroom.bilingual.storing import normalise_texts
+from newsroom.bilingual.text import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _write_texts(holder: Any, changes: Sequence[Change], origin: Origin) -> None
             setattr(holder, change.place.column, change.stored)
     normalise_texts(holder)
     remember_edits(holder, before=before, origin=origin)
-    confirm(holder, [change.place.column for change in changes if change.stored is None])
+    confirm(holder, [change.place.column for change in changes if _confirms(change, before)])
     older = {
         change.place.column: {
             **entry(change.place.stored, source=None, origin=origin),
@@ -86,3 +87,11 @@ def _write_texts(holder: Any, changes: Sequence[Change], origin: Origin) -> None
         if change.older
     }
     holder.text_origins = {**(holder.text_origins or {}), **older}
+
+
+def _confirms(change: Change, before: Mapping[str, str | None]) -> bool:
+    """Whether the text that stood there is found right, be it with other emphasis."""
+    if change.stored is None:
+        return True
+    same_words = digest(change.stored) == digest(before[change.place.column])
+    return same_words and change.older is None

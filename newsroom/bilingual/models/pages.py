@@ -21,6 +21,7 @@ from wagtail.search import index
 
 from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
+from newsroom.bilingual.machine.reviewing import unreviewed_names
 from newsroom.bilingual.overlay import Content
 from newsroom.bilingual.presenting import presented
 from newsroom.bilingual.publishing import acting, settling
@@ -118,14 +119,18 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     # What a reader may see
 
     def is_complete(self, language: str) -> bool:
-        """Whether every text that publishing `language` needs is there."""
-        return not self.missing_texts(language)
+        """Whether publishing `language` lacks no text, and none of it waits for review."""
+        return not self.missing_texts(language) and not self.unreviewed_texts(language)
 
     def missing_texts(self, language: str) -> tuple[str, ...]:
         """Names of the texts that keep `language` from being published."""
         return tuple(
             name for name in self.required_texts if is_blank(getattr(self, f"{name}_{language}"))
         )
+
+    def unreviewed_texts(self, language: str) -> tuple[str, ...]:
+        """Names of the texts and lists in `language` that a machine wrote and nobody reviewed."""
+        return unreviewed_names(self, language)
 
     def complete_languages(self) -> tuple[Language, ...]:
         """The languages that could be published as the page stands."""

@@ -22,7 +22,7 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.overlay import Content, Schema, overlay
 from newsroom.bilingual.publishing.changes import Change, shared_changes
 from newsroom.bilingual.publishing.refusing import IncompleteError
-from newsroom.bilingual.publishing.rules import in_order, lacking, ready_languages
+from newsroom.bilingual.publishing.rules import in_order, lacking, ready_languages, unreviewed
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.states import facts_of
 from newsroom.bilingual.text import is_blank
@@ -153,10 +153,12 @@ def _is_scheduled(page: Any) -> bool:
 
 def _check(draft: Any, publication: Publication, *, named: bool) -> None:
     """Refuse what may not go live; whoever named all visible languages may also name none."""
-    if missing := lacking(draft, publication.languages):
-        raise IncompleteError(draft, missing)
+    missing = lacking(draft, publication.languages)
+    waiting = unreviewed(draft, publication.languages)
+    if missing or waiting:
+        raise IncompleteError(draft, missing, waiting)
     if not publication.languages and not named:
-        raise IncompleteError(draft, lacking(draft, LANGUAGES))
+        raise IncompleteError(draft, lacking(draft, LANGUAGES), unreviewed(draft, LANGUAGES))
     draft.check_may_publish()
 
 

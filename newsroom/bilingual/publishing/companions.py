@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from newsroom.bilingual.languages import Language
+from newsroom.bilingual.machine.reviewing import own_unreviewed_names
 from newsroom.bilingual.publishing import acting
-from newsroom.bilingual.publishing.refusing import PublishingRefusedError, what_lacks
+from newsroom.bilingual.publishing.refusing import (
+    PublishingRefusedError,
+    what_lacks,
+    what_waits,
+)
 from newsroom.bilingual.publishing.rules import in_order, was_withdrawn
 from newsroom.bilingual.states import note_drafts, state_of
 
@@ -63,11 +68,13 @@ def _companion(row: Any, languages: Collection[str]) -> Companion:
     news = [code for code in in_order(languages) if state_of(row, code) != "live"]
     waiting = [code for code in news if not was_withdrawn(row, code)]
     lacking = {code: draft.missing_texts(code) for code in waiting}
-    ready = tuple(code for code in waiting if not lacking[code])
+    unreviewed = {code: own_unreviewed_names(draft, code) for code in waiting}
+    ready = tuple(code for code in waiting if not lacking[code] and not unreviewed[code])
     begun = set(draft.begun_languages())
     reasons = [
         what_lacks(draft, code, names) for code, names in lacking.items() if names and code in begun
     ]
+    reasons += [what_waits(draft, code, names) for code, names in unreviewed.items() if names]
     if ready and (refusal := _refusal(draft)):
         return Companion(row, (), (*reasons, refusal))
     return Companion(row, ready, tuple(reasons))
@@ -78,7 +85,8 @@ def _drafted(row: Any) -> Any:
     draft = copy.copy(row)
     content = getattr(row, "draft_content", None) or {}
     for field in row._meta.concrete_fields:
-        if field.name in content and not field.primary_key and field.editable:
+        is_told = field.editable or field.name == "text_origins"
+        if field.name in content and not field.primary_key and is_told:
             setattr(draft, field.attname, content[field.name])
             if field.is_relation and field.is_cached(draft):
                 field.delete_cached_value(draft)

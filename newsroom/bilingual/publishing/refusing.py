@@ -18,12 +18,19 @@ class PublishingRefusedError(PublishPagePermissionError):
 
 
 class IncompleteError(PublishingRefusedError):
-    """A language lacks texts without which it is not published."""
+    """A language lacks texts without which it is not published, or holds unreviewed ones."""
 
-    def __init__(self, page: Any, lacking: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        page: Any,
+        lacking: Mapping[str, tuple[str, ...]],
+        unreviewed: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.lacking = dict(lacking)
+        self.unreviewed = dict(unreviewed or {})
         title = page.get_admin_display_title()
         lines = [what_lacks(page, language, names) for language, names in lacking.items()]
+        lines += [what_waits(page, code, names) for code, names in self.unreviewed.items()]
         message = _("“%(title)s” is not complete enough to publish.")
         super().__init__(" ".join([filled(message, {"title": title}), *lines]))
 
@@ -31,6 +38,14 @@ class IncompleteError(PublishingRefusedError):
 def what_lacks(page: Any, language: str, names: tuple[str, ...]) -> str:
     """Which texts `language` of `page` lacks, in a sentence."""
     return _("%(language)s lacks: %(texts)s.") % {
+        "language": language_name(language),
+        "texts": texts_named(page, names),
+    }
+
+
+def what_waits(page: Any, language: str, names: tuple[str, ...]) -> str:
+    """Which texts a machine wrote in `language` that nobody has reviewed, in a sentence."""
+    return _("%(language)s has machine text that nobody has reviewed: %(texts)s.") % {
         "language": language_name(language),
         "texts": texts_named(page, names),
     }

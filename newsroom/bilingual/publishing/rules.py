@@ -30,6 +30,12 @@ def lacking(page: Any, languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {language: names for language, names in found.items() if names}
 
 
+def unreviewed(page: Any, languages: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each of `languages` the names of its texts that a machine wrote and nobody reviewed."""
+    found = {language: page.unreviewed_texts(language) for language in languages}
+    return {language: names for language, names in found.items() if names}
+
+
 def in_order(languages: Iterable[str]) -> tuple[Language, ...]:
     """`languages` without repetition, in the order in which the newsroom names them."""
     chosen = set(languages)

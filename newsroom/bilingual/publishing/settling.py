@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from newsroom.bilingual.languages import LANGUAGES, Language
-from newsroom.bilingual.publishing.rules import in_order, ready_languages
+from newsroom.bilingual.publishing.rules import in_order, ready_languages, unreviewed
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.text import is_blank
 
@@ -38,8 +38,25 @@ def _settle_publication(page: Any) -> tuple[Language, ...]:
         visible = in_order({*published, *kept})
     else:
         published = in_order(visible if page.dated_languages is None else page.dated_languages)
+        visible, published = _without_unreviewed(page, visible, published)
     page.show_languages(visible, dated=published)
     return published
+
+
+def _without_unreviewed(
+    page: Any, visible: tuple[Language, ...], published: tuple[Language, ...]
+) -> tuple[tuple[Language, ...], tuple[Language, ...]]:
+    """What is visible and published once texts that nobody has reviewed are held back.
+
+    Readers of such a language keep the text that they know; whoever named it has been told before.
+    """
+    held = set(unreviewed(page, published))
+    if not held:
+        return visible, published
+    kept = held & set(page.visible_languages())
+    if kept:
+        keep_texts(page, kept)
+    return in_order(set(visible) - held | kept), in_order(set(published) - held)
 
 
 def _named_languages(page: Any) -> tuple[Language, ...] | None:

@@ -12,6 +12,7 @@ from newsroom.bilingual.addresses import SiteAddresses
 from newsroom.bilingual.particles import filled
 from newsroom.bilingual.publishing.acting import Publication
 from newsroom.bilingual.publishing.changes import Change
+from newsroom.bilingual.publishing.refusing import what_waits
 from newsroom.bilingual.publishing.rules import was_withdrawn
 from newsroom.bilingual.publishing.words import (
     change_named,
@@ -62,6 +63,8 @@ def say_what_stayed_behind(request: HttpRequest, page: Any) -> None:
     for language in draft.begun_languages():
         if lacking := draft.missing_texts(language):
             messages.info(request, _stays(page, draft, language, lacking))
+        elif waiting := draft.unreviewed_texts(language):
+            messages.warning(request, what_waits(draft, language, waiting))
         elif was_withdrawn(draft, language):
             message = _("%(language)s stays offline, as it was unpublished by itself.")
             messages.info(request, message % {"language": language_name(language)})
