@@ -18,11 +18,28 @@ from newsroom.bilingual.listings import (
 
 
 class NamedIndexView(BilingualIndexView):
-    """A listing that finds a page by any of its names."""
+    """A listing that finds a page by any of its names, and says whose it is."""
+
+    def get_base_queryset(self) -> Any:
+        """With their authors, which each row shows."""
+        pages = super().get_base_queryset()
+        return pages.select_related("owner", for_specific_subqueries=True)
 
     def matching(self, word: str) -> Q:
         """Aliases too, and the headline of a language that only the draft has."""
         return super().matching(word) | Q(pk__in=pages_named(word))
+
+
+def author_column() -> Column:
+    """Whose page it is: who began it."""
+    return Column(
+        "owner", label=_("Author"), accessor=author_of, sort_key="owner__username", classname=WIDE
+    )
+
+
+def author_of(page: Any) -> str:
+    """The name of who began `page`; nobody began what an import without a user brought."""
+    return str(page.owner.get_full_name() or page.owner.get_username()) if page.owner else ""
 
 
 def pages_named(word: str) -> Any:
@@ -59,5 +76,6 @@ class EntityListing(NamedListing):
             width="12%",
         ),
         *state_columns(),
+        author_column(),
     ]
     list_filter = ["entity_kind"]

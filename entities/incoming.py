@@ -42,10 +42,10 @@ class PageLinksView(GraphReportView):
             accessor=lambda row: row["source"].get_admin_display_title(),
             get_url=lambda row: edit_url(row["source"]),
         ),
-        Column("how", label=gettext_lazy("How")),
-        Column("language", label=gettext_lazy("Language"), classname=WIDE),
+        Column("how", label=gettext_lazy("How"), width="12%"),
+        Column("language", label=gettext_lazy("Language"), width="8%", classname=WIDE),
         Column("sentence", label=gettext_lazy("Sentence"), classname=WIDE),
-        Column("version", label=gettext_lazy("Version")),
+        Column("version", label=gettext_lazy("Version"), width="10%"),
     ]
     export_headings: ClassVar[dict[str, Any]] = {
         "source.title": gettext_lazy("Page"),

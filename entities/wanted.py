@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 
 from entities.graph.kinds import graph_models
@@ -71,6 +72,20 @@ class BeginColumn(Column):
         return context | {"token": get_token(parent_context["request"])}
 
 
+class NamePaginator(WagtailPaginator):
+    """Counts names, not the links that ask for them."""
+
+    @property
+    def verbose_name(self) -> str:
+        """What one row is."""
+        return _("wanted page")
+
+    @property
+    def verbose_name_plural(self) -> str:
+        """What the rows are."""
+        return _("wanted pages")
+
+
 class WantedReportView(GraphReportView):
     """Every name that links ask for in vain, drafts counted; a click begins the page."""
 
@@ -79,6 +94,7 @@ class WantedReportView(GraphReportView):
     page_title = gettext_lazy("Wanted pages")
     header_icon = "link"
     filterset_class = WantedFilterSet
+    paginator_class = NamePaginator
     default_ordering = "-pages"
     menu_order = 610
     columns: ClassVar[list[Any]] = [
@@ -166,7 +182,7 @@ def _some_edges(keys: list[str]) -> dict[str, list[dict[str, Any]]]:
     for edge in edges.filter(place__lte=3 * NAMED).values(
         "target_key", "source", "label", "language"
     ):
-        found[edge["target_key"]].append(edge)
+        found[edge["target_key"]].append(dict(edge))
     return found
 
 

@@ -11,6 +11,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterModelOptions(
+            name='link',
+            options={'verbose_name': 'link', 'verbose_name_plural': 'links'},
+        ),
+        migrations.AlterModelOptions(
             name='entitymention',
             options={'ordering': ['sort_order'], 'verbose_name': 'entity of another entity', 'verbose_name_plural': 'entities of other entities'},
         ),

@@ -36,6 +36,8 @@ class Link(models.Model):
     sentence = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
         indexes = [
             models.Index(fields=["target", "draft", "source"], name="link_backlinks"),
             models.Index(

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
-from entities.admin import NamedIndexView, NamedListing, pages_named
+from entities.admin import NamedIndexView, NamedListing, author_column, pages_named
 from entities.graph.pages import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.listings import (
@@ -18,7 +18,28 @@ from newsroom.bilingual.listings import (
     title_columns,
 )
 from stories.admin.filters import StoryFilterSet, TakeFilterSet
-from stories.models import Lens, Story, Take
+from stories.models import Lens, Story, StoryHead, Take
+
+
+class StoryIndexView(NamedIndexView):
+    """Stories, each with the heads that it stands under."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the heads of one screen, looked up together."""
+        context = super().get_context_data(**kwargs)
+        note_heads(context["object_list"])
+        return context
+
+
+def note_heads(stories: Iterable[Any]) -> None:
+    """Give each of `stories` the names of its heads, in their order. One query."""
+    keys = [story.pk for story in stories]
+    names: dict[int, list[str]] = {key: [] for key in keys}
+    rows = StoryHead.objects.filter(page__in=keys).select_related("head")
+    for row in rows.order_by("sort_order", "pk"):
+        names[row.page_id].append(str(row.head))
+    for story in stories:
+        story.head_names = ", ".join(names[story.pk])
 
 
 class StoryListing(NamedListing):
@@ -33,6 +54,7 @@ class StoryListing(NamedListing):
     menu_order = 110
     add_to_admin_menu = True
     ordering = "-date"
+    index_view_class = StoryIndexView
     filterset_class = StoryFilterSet
     columns = [
         *title_columns(_("Headline")),
@@ -40,6 +62,8 @@ class StoryListing(NamedListing):
         DayColumn("date", label=_("Date"), sort_key="date", classname=WIDE, width="12%"),
         Column("numchild", label=_("Takes"), sort_key="numchild", classname=WIDE),
         *state_columns(),
+        Column("head_names", label=_("Heads"), classname=WIDE),
+        author_column(),
     ]
 
 
@@ -48,11 +72,9 @@ class TakeIndexView(NamedIndexView):
 
     def get_base_queryset(self) -> Any:
         """With outlet and region, which each row shows."""
-        return (
-            super()
-            .get_base_queryset()
-            .select_related("outlet", "region", for_specific_subqueries=True)
-        )
+        takes = super().get_base_queryset()
+        related = ("owner", "outlet", "region", "quote_check")
+        return takes.select_related(*related, for_specific_subqueries=True)
 
     def matching(self, word: str) -> Q:
         """The names of the take, of its outlet and of its story."""
@@ -87,6 +109,12 @@ class PageColumn(Column):
     cell_template_name = "newsroom/admin/page_cell.html"
 
 
+def _quote_state(take: Any) -> str:
+    """How the quote of a take stands to its source; nothing where it quotes nothing."""
+    check = getattr(take, "quote_check", None)
+    return str(check.get_state_display()) if check else ""
+
+
 class TakeListing(NamedListing):
     """All takes, with the story of each."""
 
@@ -106,6 +134,8 @@ class TakeListing(NamedListing):
         Column("region", label=_("Region"), sort_key="region__name_ko", classname=WIDE),
         PageColumn("lens_page", label=_("Lens"), classname=WIDE),
         *state_columns(),
+        Column("quote", label=_("Quote"), accessor=_quote_state, classname=WIDE),
+        author_column(),
     ]
 
 
@@ -125,4 +155,5 @@ class LensListing(NamedListing):
         *title_columns(_("Name")),
         headline_in_the_other_language(),
         *state_columns(),
+        author_column(),
     ]

@@ -7,7 +7,7 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
@@ -100,6 +100,11 @@ class UnlinkedReportView(GraphReportView):
         """What was never saved as a draft comes last."""
         return pages.order_by(*_nulls_last(self.ordering), "-pk")
 
+    @property
+    def no_results_message(self) -> str:
+        """What an empty report says."""
+        return gettext("No page is without a link to it.")
+
     def get_table(self, object_list: Any) -> Any:
         """The pages of one screen as what they are, with their drafts."""
         keys = [page.pk for page in object_list]
@@ -164,6 +169,11 @@ class TakesWithoutLensReportView(GraphReportView):
     def order_queryset(self, takes: QuerySet) -> QuerySet:
         """Takes of stories without a date come last; those of one story in their order there."""
         return takes.order_by(*_nulls_last(self.ordering), "story_page", "path")
+
+    @property
+    def no_results_message(self) -> str:
+        """What an empty report says."""
+        return gettext("No take is without a lens.")
 
     def get_table(self, object_list: Any) -> Any:
         """The takes of one screen with their stories and drafts."""
@@ -239,6 +249,11 @@ class OneRegionReportView(GraphReportView):
     def order_queryset(self, stories: QuerySet) -> QuerySet:
         """What has nothing in the chosen column comes last."""
         return stories.order_by(*_nulls_last(self.ordering), "-pk")
+
+    @property
+    def no_results_message(self) -> str:
+        """What an empty report says."""
+        return gettext("No story is told from one region only.")
 
     def get_table(self, object_list: Any) -> Any:
         """The stories of one screen with their region and drafts."""

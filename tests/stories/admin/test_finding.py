@@ -8,9 +8,17 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from stories.models import StoryHead
+from stories.models import Story, StoryHead
 from tests.desk import rows_in
-from tests.factories import HeadFactory, LensFactory, OutletFactory, StoryFactory, TakeFactory
+from tests.factories import (
+    HeadFactory,
+    LensFactory,
+    OutletFactory,
+    RegionFactory,
+    SourceArticleFactory,
+    StoryFactory,
+    TakeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +151,85 @@ def test_filter_names_lenses_in_the_language_of_the_interface(desk):
     soup = BeautifulSoup(listing(desk, "take").content.decode(), "html.parser")
     labels = [label.get_text(strip=True) for label in soup.select("#id_lens_page label")]
     assert labels == ["Security"]
+
+
+# By how far a language is, and by who tells
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"state_ko": "live"}, ["both", "changed", "korean"]),
+        ({"state_en": "changed"}, ["changed"]),
+        ({"state_en": "none"}, ["korean"]),
+        ({"state_ko": "draft"}, ["draft"]),
+        ({"state_ko": ["live", "draft"], "state_en": "draft"}, ["draft"]),
+    ],
+)
+def test_stories_by_how_far_each_language_is(desk, query, expected):
+    for name in ("both", "changed", "draft"):
+        StoryFactory(slug=name, live=name != "draft")
+    StoryFactory(slug="korean", headline_en=None, summary_en=None)
+    desk.edit(Story.objects.get(slug="changed"), dek_en="Newer")
+
+    found = listing(desk, "story", **query).context["object_list"]
+
+    assert sorted(page.slug for page in found) == expected
+
+
+def test_stories_by_region_lens_and_head_of_what_tells_them(desk):
+    region, lens, head = RegionFactory(), LensFactory(), HeadFactory()
+    told = StoryFactory(headline_en="Told", heads=[StoryHead(head=head)])
+    TakeFactory(parent=told, region=region, lens_page=lens.page_ptr)
+    TakeFactory(parent=told, region=region)
+    TakeFactory(parent=StoryFactory(headline_en="Other"))
+
+    for query in ({"region": region.pk}, {"lens_page": lens.pk}, {"head": head.pk}):
+        assert titles(desk, "story", **query) == ["Told"]
+
+
+@pytest.mark.parametrize("state", ["exact", "no_source", "-"])
+def test_takes_by_the_state_of_their_quote(desk, state):
+    words = "Nobody knows when it will be lit again."
+    article = SourceArticleFactory(body=words)
+    takes = {
+        "exact": TakeFactory(quote_original=words, source_article=article),
+        "no_source": TakeFactory(quote_original=words),
+        "-": TakeFactory(),
+    }
+
+    found = listing(desk, "take", quote=state).context["object_list"]
+
+    assert [take.pk for take in found] == [takes[state].pk]
+
+
+def test_takes_by_the_date_of_their_story(desk):
+    early = TakeFactory(parent=StoryFactory(date=dt.date(2026, 1, 2)))
+    TakeFactory(parent=StoryFactory(date=dt.date(2026, 3, 4)))
+
+    found = listing(desk, "take", date_from="2026-01-01", date_to="2026-01-31")
+
+    assert [take.pk for take in found.context["object_list"]] == [early.pk]
+
+
+@pytest.mark.parametrize("name", ["story", "take", "lens"])
+def test_pages_by_their_author_who_is_named(desk, editor, django_user_model, name):
+    editor.first_name, editor.last_name = "Ha-na", "Kim"
+    editor.save()
+    factory = {"story": StoryFactory, "take": TakeFactory, "lens": LensFactory}[name]
+    own = factory(owner=editor)
+    factory(owner=django_user_model.objects.create_user("other"))
+
+    response = listing(desk, name, owner=editor.pk)
+
+    assert [page.pk for page in response.context["object_list"]] == [own.pk]
+    assert rows_in(response)[0][-1] == "Ha-na Kim"
+
+
+def test_heads_of_a_story_are_named_in_their_order(desk):
+    rows = [StoryHead(head=HeadFactory(name_en=name)) for name in ("Trade", "Security")]
+    StoryFactory(heads=rows)
+
+    ((*_, heads, _author),) = rows_in(listing(desk, "story"))
+
+    assert heads == "Trade, Security"
