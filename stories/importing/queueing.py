@@ -1,8 +1,8 @@
 """The documents of a run in the order in which they are worked off, some at a time.
 
 Whatever is asked of the table of items here is asked by key or by position, so that the next
-portion costs the same however long the run is. Documents over which a worker died come last, each
-alone.
+portion costs the same however long the run is. Documents over which a worker died come last, few
+together and then each alone.
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,8 @@ READ_AT_ONCE: Final = 100
 PAGES_AT_ONCE: Final = 50
 #: Slugs that one query asks for.
 SLUGS_AT_ONCE: Final = 500
+#: Pages that are tried together after a worker died over them once; after that, each alone.
+SUSPECTS_AT_ONCE: Final = 7
 
 Result = ImportItem.Result
 
@@ -65,23 +67,36 @@ class _Page:
 def batches(run: ImportRun) -> Iterator[Batch]:
     """The pages of `run` that are pending: of one kind, and what others name first.
 
-    Pages that are told in both languages come before those in one, as in a plan.
+    Pages that are told in both languages come before those in one, as in a plan, whatever has
+    happened over them: they teach the others which two names are one.
     """
     waiting = _waiting(run)
     order = [kind.name for kind in sorted(page_kinds(), key=has_takes)]
     ordered = sorted(
         waiting, key=lambda each: (order.index(each[0]), -len(waiting[each].languages), each[1])
     )
-    for kind, group in groupby(ordered, key=lambda each: each[0]):
+    for (kind, _languages), group in groupby(
+        ordered, key=lambda each: (each[0], len(waiting[each].languages))
+    ):
         slugs = [slug for _kind, slug in group]
         pages = {slug: waiting.pop((kind, slug)) for slug in slugs}
-        fresh = [slug for slug in slugs if not pages[slug].tries]
-        for start in range(0, len(fresh), PAGES_AT_ONCE):
-            yield _batch(kind, fresh[start : start + PAGES_AT_ONCE], pages)
-        # Those over which most workers died come last: the others may have been there by chance.
-        tried = [slug for slug in slugs if pages[slug].tries]
-        for slug in sorted(tried, key=lambda each: pages[each].tries):
-            yield _batch(kind, [slug], pages)
+        for portion in _portions(slugs, pages):
+            yield _batch(kind, portion, pages)
+
+
+def _portions(slugs: list[str], pages: dict[str, _Page]) -> Iterator[list[str]]:
+    """`slugs`, some at a time; those over which most workers died come last.
+
+    The others may have been there by chance.
+    """
+
+    def tries(slug: str) -> int:
+        return pages[slug].tries
+
+    for tried, group in groupby(sorted(slugs, key=tries), key=tries):
+        alike, size = list(group), {0: PAGES_AT_ONCE, 1: SUSPECTS_AT_ONCE}.get(tried, 1)
+        for start in range(0, len(alike), size):
+            yield alike[start : start + size]
 
 
 def _batch(kind: str, slugs: list[str], pages: dict[str, _Page]) -> Batch:

@@ -1,8 +1,8 @@
 """Documents that were in hand when a worker died, so that no document can end every worker.
 
 Items are marked, in a transaction of their own, before anything is done with them. Only a worker
-that ends in the middle leaves the mark behind. Whoever goes on takes marked items last and singly;
-one that was in hand too often is given up.
+that ends in the middle leaves the mark behind. Whoever goes on takes marked items last, few at once
+and then singly; one that was in hand too often is given up.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from stories.documents.problems import Problem, gettext_noop
 from stories.importing.outages import is_outage
 from stories.models import ImportItem
 
-#: How often a worker may end over a document; all times but the first it was alone in hand.
+#: How often a worker may end over a document; all times but the first two it was alone in hand.
 MOST_TRIES: Final = 5
 
 _DEADLY = gettext_noop("Every worker that took up this document ended over it; it is left out.")

@@ -79,17 +79,26 @@ def test_mark_stays_when_the_database_refuses_the_document(tree: Any) -> None:
     assert run.items.get().tries == 1
 
 
-def test_documents_in_hand_go_singly_next_time(tree: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_documents_in_hand_go_few_together_and_then_singly(
+    tree: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stories.importing.queueing.SUSPECTS_AT_ONCE", 2)
     run = run_of("first", "second", "third")
     go(run, monkeypatch, "second")
     assert set(tries(run).values()) == {1}
+    assert [batch.slugs for batch in batches(run)] == [("first", "second"), ("third",)]
+
+    go(run, monkeypatch, "second")
+    assert tries(run) == {"first": 2, "second": 2, "third": 1}
+    assert [batch.slugs for batch in batches(run)] == [("third",), ("first",), ("second",)]
+
     go(run, monkeypatch, "second")
     assert results(run) == {
         "first.en.md": "created",
         "second.en.md": "pending",
-        "third.en.md": "pending",
+        "third.en.md": "created",
     }
-    assert tries(run)["second"] == 2
+    assert tries(run)["second"] == 3
 
 
 def test_documents_over_which_most_workers_died_come_last(tree: Any) -> None:
@@ -104,6 +113,16 @@ def test_documents_over_which_most_workers_died_come_last(tree: Any) -> None:
 
     settled = run.items.filter(kind="article").order_by("finished_at")
     assert list(settled.values_list("path", flat=True)) == ["r.txt", "q.txt", "p.txt"]
+
+
+def test_pages_told_in_both_languages_come_first_even_after_a_worker_died(tree: Any) -> None:
+    """What they call an outlet in either language decides the addresses of takes in the others."""
+    korean = ("both.ko.md", story("both", language="ko").encode())
+    run = runs.create_run([document("alone"), document("both"), korean])
+    Processing(run).intake.read_all()
+    run.items.filter(slug="both").update(tries=1)
+
+    assert [batch.slugs for batch in batches(run)] == [("both",), ("alone",)]
 
 
 def test_document_that_ends_every_worker_is_given_up_and_the_others_go_in(
