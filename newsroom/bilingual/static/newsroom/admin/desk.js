@@ -134,7 +134,7 @@
     const kept = `newsroom.languages.${first.dataset.nrPerson}`;
 
     function show(view) {
-        form.dataset.nrView = view;
+        form.dataset.nrShown = view;
         for (const button of bar.querySelectorAll("[data-nr-view]")) {
             button.setAttribute("aria-pressed", String(button.dataset.nrView === view));
         }
@@ -159,7 +159,7 @@
                 /* A browser that keeps nothing shows both the next time. */
             }
         } else if (button?.dataset.nrCount) {
-            if (form.dataset.nrView !== "both") show(button.dataset.nrCount);
+            if (form.dataset.nrShown !== "both") show(button.dataset.nrCount);
             goToNext(button.dataset.nrCount);
         }
     });
