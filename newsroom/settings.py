@@ -215,6 +215,11 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "newsroom.search"}}
 #: Whether a take whose quote does not stand in its source article may be published.
 NEWSROOM_BLOCK_ABSENT_QUOTES = env.bool("NEWSROOM_BLOCK_ABSENT_QUOTES", default=False)
 
+# Translation by machine: the dotted name of a class, and what its `__init__` takes, as JSON
+
+NEWSROOM_TRANSLATOR = env.str("NEWSROOM_TRANSLATOR", default="")
+NEWSROOM_TRANSLATOR_OPTIONS = env.json("NEWSROOM_TRANSLATOR_OPTIONS", default={})
+
 # Celery; newsroom/celery.py reads these. What a task has done stands in the import's own table.
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="filesystem://")
