@@ -47,7 +47,8 @@ def side_of(
     columns = schema_of(type(holder)).pairs[name]
     texts = told(type(holder), name, columns, Overlaid({}, holder))
     text, source = texts[language], texts[other(language)]
-    entry = (holder.text_origins or {}).get(columns[language])
+    # The names of a record are nobody's translation: it remembers nothing of them.
+    entry = (getattr(holder, "text_origins", None) or {}).get(columns[language])
     found: SideState = state(text, source=source, remembered=entry)
     if not plain(text) and not plain(source):
         found = "none"

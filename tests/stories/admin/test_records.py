@@ -208,3 +208,13 @@ def test_records_are_closed_to_people_without_the_right(client, django_user_mode
     importer.groups.add(Group.objects.get(name=IMPORTERS))
     client.force_login(importer)
     assert client.get(address).url == reverse("wagtailadmin_home")
+
+
+@pytest.mark.parametrize("factory", [OutletFactory, RegionFactory, HeadFactory])
+def test_form_of_a_record_opens_with_both_names_beside_each_other(desk, factory):
+    record = factory()
+    url = reverse(record.snippet_viewset.get_url_name("edit"), args=(record.pk,))
+
+    soup = BeautifulSoup(desk.client.get(url).content.decode(), "html.parser")
+
+    assert [field["name"] for field in soup.select(".nr-pair [name]")] == ["name_ko", "name_en"]
