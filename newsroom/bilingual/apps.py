@@ -16,13 +16,17 @@ class BilingualConfig(AppConfig):
         """Let a text be called by its name and its language's, and check how pages are declared."""
         from django.core.checks import register
         from modeltranslation import settings as modeltranslation
+        from wagtail.signals import page_unpublished
 
         from newsroom.bilingual import freshness
-        from newsroom.bilingual.checks import check_panels
+        from newsroom.bilingual.checks import check_panels, check_workflow
         from newsroom.bilingual.languages import named
         from newsroom.bilingual.machine.configured import check_translator
+        from newsroom.bilingual.publishing.unpublishing import settle_unpublished
 
         modeltranslation.BUILD_LOCALIZED_VERBOSE_NAME = named
         register(check_panels, "bilingual")
         register(check_translator, "bilingual")
+        register(check_workflow, "bilingual")
+        page_unpublished.connect(settle_unpublished)
         freshness.connect()

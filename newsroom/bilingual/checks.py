@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core import checks
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.admin.panels.group import PanelGroup
 
 from newsroom.bilingual.models import BilingualPageMixin, Row
 from newsroom.bilingual.panels import RowsPanel, every_panel
+from newsroom.bilingual.publishing.finishing import SETTING
 from newsroom.bilingual.schema import base_names
 
 
@@ -27,6 +29,20 @@ def check_panels(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMes
         and (app_configs is None or model._meta.app_config in app_configs)
     ]
     return [warning for model in models for warning in warnings_of(model)]
+
+
+def check_workflow(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """A warning where the end of a workflow would publish languages that no step has named."""
+    if getattr(settings, "WAGTAIL_FINISH_WORKFLOW_ACTION", "") == SETTING:
+        return []
+    return [
+        checks.Warning(
+            "The end of a workflow publishes every complete language, also those that no step "
+            "of it names.",
+            hint=f'Set WAGTAIL_FINISH_WORKFLOW_ACTION = "{SETTING}".',
+            id="newsroom.W004",
+        )
+    ]
 
 
 def warnings_of(model: type[Any]) -> Iterator[checks.CheckMessage]:

@@ -21,6 +21,7 @@ from wagtail.permissions import policy_registry
 
 from newsroom.bilingual.filters import BilingualFilterSet
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, other
+from newsroom.bilingual.publishing.schedules import note_schedules
 from newsroom.bilingual.states import newest, note_drafts, state_of
 from newsroom.bilingual.templatetags.newsroom import native_name
 from newsroom.bilingual.text import nfc
@@ -52,7 +53,12 @@ class LanguageStateColumn(BaseColumn):
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         """The state as a word of ours, which the template says in the interface's language."""
         context = super().get_cell_context_data(instance, parent_context)
-        return context | {"state": state_of(instance, self.language), "page": instance}
+        known = getattr(instance, "noted_schedules", ())
+        return context | {
+            "state": state_of(instance, self.language),
+            "page": instance,
+            "schedules": [each for each in known if each.language == self.language],
+        }
 
 
 class OtherLanguageColumn(Column):
@@ -176,6 +182,7 @@ class BilingualIndexView(IndexView):
         """Wagtail's own, the drafts of one screen noted together."""
         context = super().get_context_data(**kwargs)
         note_drafts(context["object_list"])
+        note_schedules(context["object_list"])
         return context
 
 

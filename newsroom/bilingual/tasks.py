@@ -1,15 +1,17 @@
 """Celery tasks of bilingual pages: thin, idempotent, with primitives only."""
 
 import logging
-from typing import Any
+from typing import Any, Final
 
 from celery import shared_task
 from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import worker_ready
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.db import OperationalError
 from django.utils.translation import gettext_noop, override
+from kombu.exceptions import OperationalError as BrokerError
 from wagtail.models import Page
 
 from newsroom.bilingual.exchange import glossaries
@@ -18,10 +20,13 @@ from newsroom.bilingual.machine.configured import make_translator
 from newsroom.bilingual.machine.history import note_failed, note_refused
 from newsroom.bilingual.machine.provider import TranslatorError
 from newsroom.bilingual.machine.translating import translate_page
+from newsroom.bilingual.publishing import schedules
 
 logger = logging.getLogger(__name__)
 
 MINUTE = 60
+#: Seconds between two looks at what is scheduled.
+EVERY: Final = 30
 
 _TOO_LONG = gettext_noop("The translation machine took longer than a task may.")
 
@@ -67,3 +72,25 @@ def translate_by_machine(self: Any, page_id: int, language: Language, user_id: i
 
 def _reason(error: Exception) -> str:
     return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+
+
+@shared_task(ignore_result=True)
+def carry_out_schedules() -> None:
+    """Publish and unpublish the languages that are due; any number of workers may do so at once."""
+    schedules.carry_out_due()
+
+
+@worker_ready.connect
+def _look_now_and_then(sender: Any, **_arguments: Any) -> None:
+    """Let whichever worker is free look.
+
+    The worker keeps the time itself: a message that waits would outlive it.
+    """
+    sender.timer.call_repeatedly(EVERY, _send_somebody_to_look)
+
+
+def _send_somebody_to_look() -> None:
+    try:
+        carry_out_schedules.apply_async(expires=EVERY)
+    except BrokerError:
+        logger.warning("The broker is away; schedules are carried out later")

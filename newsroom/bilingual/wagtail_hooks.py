@@ -6,12 +6,22 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.models import Page
 
 from newsroom.bilingual.exchange import log as exchange_log
 from newsroom.bilingual.machine import desk as machine_desk
 from newsroom.bilingual.machine import history as machine_history
 from newsroom.bilingual.models import BilingualPageMixin
-from newsroom.bilingual.publishing import confirming, history, menu, telling, viewsets
+from newsroom.bilingual.publishing import (
+    actions,
+    bulk,
+    confirming,
+    history,
+    menu,
+    scheduling,
+    telling,
+    viewsets,
+)
 from newsroom.bilingual.translation import bar
 
 hooks.register("register_log_actions", exchange_log.register)
@@ -53,12 +63,20 @@ for item in menu.ITEMS:
     hooks.register("register_page_action_menu_item", item)
 hooks.register("construct_page_action_menu", menu.without_stock_publishing)
 hooks.register("register_admin_urls", confirming.urls)
+hooks.register("register_admin_urls", scheduling.urls)
+hooks.register("before_bulk_action", bulk.refuse)
+
+
+@hooks.register("register_actions", order=1)
+def publish_by_languages(registry: Any) -> None:
+    """What asks for Wagtail's action by name, as its API does, is given ours."""
+    registry.register(Page, actions.PublishAction)
 
 
 @hooks.register("register_log_actions", order=1)
-def languages_in_history(actions: Any) -> None:
+def languages_in_history(registry: Any) -> None:
     """The history says which languages went live or offline."""
-    history.register(actions)
+    history.register(registry)
 
 
 @hooks.register("after_publish_page")

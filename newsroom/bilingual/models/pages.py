@@ -22,9 +22,10 @@ from wagtail.search import index
 from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
 from newsroom.bilingual.machine.reviewing import unreviewed_names
+from newsroom.bilingual.models.schedule import LanguageSchedule, forget
 from newsroom.bilingual.overlay import Content
 from newsroom.bilingual.presenting import presented
-from newsroom.bilingual.publishing import acting, settling
+from newsroom.bilingual.publishing import acting, settling, words
 from newsroom.bilingual.reading import Text, text_in
 from newsroom.bilingual.schema import schema_of, without_base
 from newsroom.bilingual.slugs import suggest
@@ -151,6 +152,14 @@ class BilingualPageMixin(TrackedTexts, models.Model):
             return ()
         return tuple(language for language in LANGUAGES if getattr(self, f"live_{language}"))
 
+    @property
+    def status_string(self) -> str:
+        """Wagtail's word for how the page stands, with the language where only one is live."""
+        visible = self.visible_languages()
+        if len(visible) != 1:
+            return super().status_string
+        return words.status_in_one_language(visible[0], has_draft=self.has_unpublished_changes)
+
     def text(self, name: str, language: str) -> Text:
         """The text `name` for a reader of `language`, honest about a fallback."""
         return text_in(self, name, language)
@@ -187,13 +196,15 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     def save(self, *args: Any, **kwargs: Any) -> Any:
         """Save with composed texts; a save that publishes settles which languages are visible."""
         fields = kwargs.get("update_fields")
+        published: tuple[Language, ...] = ()
         if fields is None:
             normalise_texts(self)
-            settling.settle(self)
+            published = settling.settle(self)
         elif _OF_THE_DESK.issuperset(fields):
             return super().save(*args, **kwargs)
         with transaction.atomic():
             result = super().save(*args, **kwargs)
+            forget(self.pk, published, LanguageSchedule.Action.PUBLISH)
             touch_all(self.subjects() | self.subjects_elsewhere())
         return result
 

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -23,6 +24,7 @@ from newsroom.bilingual.publishing.asking import asked_languages, show_lacking
 from newsroom.bilingual.publishing.confirming import confirm_url, needs_confirmation
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.rules import lacking
+from newsroom.bilingual.publishing.standing import LanguageBadges, with_our_status_panel
 from newsroom.bilingual.publishing.telling import say_published
 
 
@@ -84,6 +86,14 @@ class BilingualCreateView(PublishesLanguages, CreateView):
 
 
 class _EditsLanguages(PublishesLanguages):
+    def get_header_buttons(self) -> list[Any]:
+        """Wagtail's own after the languages."""
+        return [LanguageBadges(self.page), *super().get_header_buttons()]
+
+    def get_side_panels(self) -> Any:
+        """Wagtail's own, with the languages in the status panel."""
+        return MediaContainer(with_our_status_panel(super().get_side_panels()))
+
     def publish_action(self) -> HttpResponse:
         """Save the newest draft, ask where there is something to ask, and publish."""
         self.page = self.form.save(commit=not self.page.live)

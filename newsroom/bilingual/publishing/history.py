@@ -1,12 +1,16 @@
 """What the history of a page says of a publication: which languages, and what changed with them."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter
+from wagtail.utils.timestamps import render_timestamp
 
-from newsroom.bilingual.publishing.words import label_of, languages_named
+from newsroom.bilingual.publishing import schedules
+from newsroom.bilingual.publishing.words import label_of, language_name, languages_named
 
 
 class LanguagesFormatter(LogFormatter):
@@ -33,6 +37,22 @@ class LanguagesFormatter(LogFormatter):
         }
 
 
+class ScheduleFormatter(LogFormatter):
+    """An entry about a schedule: the language, what was to happen to it, and when."""
+
+    def __init__(self, label: Any, messages: Mapping[str, Any]) -> None:
+        self.label, self.messages = label, messages
+
+    def format_message(self, log_entry: Any) -> str:
+        """ "Scheduled: Korean goes live on 1 February 2026, 9:00"."""
+        data = log_entry.data
+        at = parse_datetime(data.get("at") or "")
+        return self.messages[data["action"]] % {
+            "language": language_name(data["language"]),
+            "time": render_timestamp(at) if at else "",
+        }
+
+
 def _model_of(log_entry: Any) -> Any:
     return log_entry.content_type.model_class() if log_entry.content_type else None
 
@@ -47,3 +67,31 @@ def register(actions: Any) -> None:
     }
     for action, message in messages.items():
         actions.formatters[action] = LanguagesFormatter(actions.formatters[action], message)
+    for action, formatter in _SCHEDULES.items():
+        actions.formatters[action] = formatter
+        actions.choices.append((action, formatter.label))
+
+
+_SCHEDULES = {
+    schedules.SET: ScheduleFormatter(
+        gettext_lazy("Schedule"),
+        {
+            "publish": gettext_lazy("Scheduled: %(language)s goes live, %(time)s"),
+            "unpublish": gettext_lazy("Scheduled: %(language)s goes offline, %(time)s"),
+        },
+    ),
+    schedules.CANCELLED: ScheduleFormatter(
+        gettext_lazy("Cancel a schedule"),
+        {
+            "publish": gettext_lazy("Cancelled: %(language)s goes live, %(time)s"),
+            "unpublish": gettext_lazy("Cancelled: %(language)s goes offline, %(time)s"),
+        },
+    ),
+    schedules.FAILED: ScheduleFormatter(
+        gettext_lazy("A schedule that failed"),
+        {
+            "publish": gettext_lazy("%(language)s did not go live as scheduled, %(time)s"),
+            "unpublish": gettext_lazy("%(language)s did not go offline as scheduled, %(time)s"),
+        },
+    ),
+}

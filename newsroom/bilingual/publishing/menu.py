@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.urls import reverse
 from django.utils.translation import gettext, pgettext
-from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem
+from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem, WorkflowMenuItem
 
 from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.models import LanguageApprovalTask
 from newsroom.bilingual.publishing.asking import BOTH, READY
 from newsroom.bilingual.publishing.rules import ready_languages
+from newsroom.bilingual.publishing.scheduling import URL_NAME as SCHEDULE_URL
 
 
 class PublishLanguagesItem(PublishMenuItem):
@@ -77,14 +80,52 @@ class PublishEnglishItem(PublishLanguagesItem):
         return gettext("Publish English only")
 
 
+class ScheduleItem(ActionMenuItem):
+    """To the form of the page's schedules."""
+
+    order = 35
+    name = "action-schedule"
+    icon_name = "calendar"
+
+    @property
+    def label(self) -> str:
+        """In the language of the interface."""
+        return gettext("Schedule…")
+
+    def is_shown(self, context: Any) -> bool:
+        """For a page that is there, to whoever may publish it."""
+        if context["view"] != "edit" or not is_bilingual(context) or context["locked_for_user"]:
+            return False
+        return bool(self.get_user_page_permissions_tester(context).can_publish())
+
+    def get_url(self, parent_context: Any) -> str:
+        """Where the form is."""
+        return reverse(SCHEDULE_URL, args=(parent_context["page"].pk,))
+
+
 #: Made once by Wagtail, for every page; each decides for itself where it is shown.
-ITEMS: tuple[type[ActionMenuItem], ...] = (PublishItem, PublishKoreanItem, PublishEnglishItem)
+ITEMS: tuple[type[ActionMenuItem], ...] = (
+    PublishItem,
+    PublishKoreanItem,
+    PublishEnglishItem,
+    ScheduleItem,
+)
 
 
 def without_stock_publishing(menu_items: list[Any], request: Any, context: Any) -> None:
-    """Ours stand in for Wagtail's own button, which knows no languages."""
-    if is_bilingual(context):
-        menu_items[:] = [item for item in menu_items if type(item) is not PublishMenuItem]
+    """Ours stand in for Wagtail's own button, and an approval says what it publishes."""
+    if not is_bilingual(context):
+        return
+    menu_items[:] = [item for item in menu_items if type(item) is not PublishMenuItem]
+    page = context.get("page")
+    task = page.current_workflow_task if page else None
+    if isinstance(task, LanguageApprovalTask):
+        actions = task.get_actions(page, request.user)
+        labels = {(name, asks): label for name, label, asks in actions}
+        for item in menu_items:
+            if isinstance(item, WorkflowMenuItem):
+                # Wagtail adds "and Publish" at the last step, which ours have said already.
+                item.label = labels.get((item.name, item.launch_modal), item.label)
 
 
 def is_bilingual(context: Any) -> bool:

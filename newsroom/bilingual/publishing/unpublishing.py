@@ -12,7 +12,8 @@ from wagtail.actions.unpublish_page import UnpublishPageAction, UnpublishPagePer
 from wagtail.log_actions import log
 from wagtail.signals import page_published, published
 
-from newsroom.bilingual.languages import Language
+from newsroom.bilingual.languages import LANGUAGES, Language
+from newsroom.bilingual.models.schedule import LanguageSchedule, forget
 from newsroom.bilingual.publishing.rules import in_order
 from newsroom.bilingual.publishing.settling import blank_texts
 from newsroom.bilingual.schema import schema_of
@@ -62,6 +63,15 @@ def _hide(row: Any, languages: Collection[Language], *, user: Any) -> None:
     page_published.send(sender=type(row), instance=row, revision=revision)
     published.send(sender=type(row), instance=row, revision=revision)
     row.update_aliases(revision=revision)
+    forget(row.pk, languages, LanguageSchedule.Action.UNPUBLISH)
+
+
+def settle_unpublished(instance: Any, **_signal: Any) -> None:
+    """A page went offline as a whole, perhaps read as a bare page that knows no languages."""
+    if hasattr(instance, "visible_languages"):
+        flags = {f"live_{language}": False for language in LANGUAGES}
+        type(instance)._base_manager.filter(pk=instance.pk).update(**flags)
+        forget(instance.pk, LANGUAGES, LanguageSchedule.Action.UNPUBLISH)
 
 
 def _keep_in_draft(row: Any, languages: Collection[str], *, user: Any) -> None:

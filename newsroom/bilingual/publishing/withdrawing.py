@@ -61,7 +61,7 @@ class BilingualUnpublishView(UnpublishView):
             (code, _("%(language)s only") % {"language": language_name(code)}) for code in visible
         ]
         return super().get_context_data(**kwargs) | {
-            "languages": [*choices, (BOTH, languages_named(LANGUAGES))] if len(visible) > 1 else [],
+            "choices": [*choices, (BOTH, languages_named(LANGUAGES))] if len(visible) > 1 else [],
             "preset": preset,
-            "visible": languages_named(visible),
+            "languages": languages_named(visible),
         }

@@ -49,3 +49,10 @@ def change_named(model: type[Any], change: Change) -> str:
         "moved": _("another order"),
     }[change.what]
     return f"{label} ({what % {'count': change.rows}})"
+
+
+def status_in_one_language(language: str, *, has_draft: bool) -> str:
+    """How a page stands that readers see in one language only, for a small label."""
+    if has_draft:
+        return _("live in %(language)s + draft") % {"language": language_name(language)}
+    return _("live in %(language)s") % {"language": language_name(language)}

@@ -1,0 +1,78 @@
+"""A step of a workflow whose approval publishes the languages that it names."""
+
+from typing import Any, ClassVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import AbstractGroupApprovalTask
+
+from newsroom.bilingual.languages import Language
+from newsroom.bilingual.publishing import acting
+from newsroom.bilingual.publishing.rules import in_order
+from newsroom.bilingual.publishing.words import languages_named
+
+
+class LanguageApprovalTask(AbstractGroupApprovalTask):
+    """Wagtail's approval by groups; with it the page goes live in `languages` and in no other.
+
+    A workflow may have one step for each language. Its end publishes nothing more; see
+    `newsroom.bilingual.publishing.finishing`.
+    """
+
+    languages = models.CharField(
+        gettext_lazy("languages"),
+        max_length=5,
+        choices=[
+            ("ko", gettext_lazy("Korean")),
+            ("en", gettext_lazy("English")),
+            ("ko,en", gettext_lazy("Both languages")),
+        ],
+        default="ko,en",
+        help_text=gettext_lazy("What the approval of this step publishes."),
+    )
+
+    admin_form_fields: ClassVar[list[str]] = [
+        *AbstractGroupApprovalTask.admin_form_fields,
+        "languages",
+    ]
+
+    class Meta:
+        verbose_name = gettext_lazy("Approval that publishes a language")
+        verbose_name_plural = gettext_lazy("Approvals that publish a language")
+
+    @classmethod
+    def get_description(cls) -> str:
+        """What the list of task types says."""
+        return _("Members of the chosen groups approve; their approval publishes the languages.")
+
+    @property
+    def published_languages(self) -> tuple[Language, ...]:
+        """The languages as codes."""
+        return in_order(self.languages.split(","))
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
+        """Wagtail's own; approving says what it publishes."""
+        named = languages_named(self.published_languages)
+        labels = {
+            False: _("Approve and publish in %(languages)s"),
+            True: _("Approve with a comment and publish in %(languages)s"),
+        }
+        return [
+            (name, labels[asks] % {"languages": named} if name == "approve" else label, asks)
+            for name, label, asks in super().get_actions(obj, user)
+        ]
+
+    @transaction.atomic
+    def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:
+        """Publish with the approval; PublishingRefusedError, and no approval, where that fails."""
+        if action_name == "approve":
+            page = task_state.workflow_state.content_object.specific
+            acting.publish(
+                page,
+                page.get_latest_revision(),
+                languages=self.published_languages,
+                user=user,
+                skip_permission_checks=True,
+            )
+        return super().on_action(task_state, user, action_name, **kwargs)
