@@ -3,9 +3,12 @@
 from django.urls import path
 
 from stories.views.document import document
+from stories.views.search import search, suggest
 
 app_name = "stories"
 
 urlpatterns = [
+    path("search", search, name="search"),
+    path("search/suggest", suggest, name="suggest"),
     path("<slug:route>/<str:slug>.md", document, name="document"),
 ]

@@ -122,6 +122,17 @@ def page_frame(
     )
 
 
+def view_frame(reader: Reader, *, request: HttpRequest, path: str, query: str = "") -> Frame:
+    """The frame of what is no page, at `path` below the language; search engines leave it out."""
+    return Frame(
+        language=reader.language,
+        names=_site_names(request, reader),
+        home=reader.address(reader.site.root),
+        menu=_menu(reader, current=None),
+        languages=_switch(reader.site.root + path, reader, query=query),
+    )
+
+
 def error_frame(request: HttpRequest) -> Frame | None:
     """The frame of a page that was not found; None while there is no site at all."""
     if Site.find_for_request(request) is None:
@@ -129,13 +140,7 @@ def error_frame(request: HttpRequest) -> Frame | None:
     active = (get_language() or "")[:2]
     language = active if is_language(active) else LANGUAGES[0]
     reader = Reader(language, SiteAddresses.for_request(request))
-    return Frame(
-        language=language,
-        names=_site_names(request, reader),
-        home=reader.address(reader.site.root),
-        menu=_menu(reader, current=None),
-        languages=_switch(reader.site.root, reader),
-    )
+    return view_frame(reader, request=request, path="")
 
 
 def _site_names(request: HttpRequest, reader: Reader, *, page: Any = None) -> tuple[str, ...]:

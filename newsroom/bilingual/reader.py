@@ -44,6 +44,16 @@ class Reader:
             position=request.GET.get(POSITION, "")[:POSITION_LENGTH],
         )
 
+    @classmethod
+    def of_view(cls, request: HttpRequest) -> Self:
+        """The reader of what is no page, who has been let into no private one. One query."""
+        language = getattr(request, "LANGUAGE_CODE", "")[:2]
+        return cls(
+            language=language if is_language(language) else LANGUAGES[0],
+            site=SiteAddresses.for_request(request),
+            closed=closed_paths(),
+        )
+
     def at_beginning(self) -> Self:
         """The same reader where a list is not to go on from anywhere."""
         return replace(self, position="")

@@ -18,6 +18,7 @@ from django.utils import timezone
 from modelsearch.index import get_indexed_models
 from wagtail.search.models import IndexEntry
 
+from newsroom.bilingual.once import once
 from newsroom.search.expressions import NOTHING, Expression, all_of
 from newsroom.search.fields import recency_of
 from newsroom.search.spans import spans
@@ -51,10 +52,24 @@ class Question:
     name: Expression = NOTHING
     within: Sequence[Expression] = ()
     columns: Sequence[str] = (TITLE, BODY)
+    #: The first and the last day that answers may be of.
+    since: dt.date | None = None
+    until: dt.date | None = None
 
     def arms(self, column: str, newest: dt.date | None) -> list[Arm]:
         """The parts that look into `column`, the newest stretch of time first."""
-        return [Arm(column, all_of([self.words, *self.within, span])) for span in spans(newest)]
+        if newest and self.until:
+            newest = min(newest, self.until)
+        stretches = spans(newest, self.since)
+        return [Arm(column, all_of([self.words, *self.within, span])) for span in stretches]
+
+    def bounds(self) -> str:
+        """The condition on the date of an entry; empty where any will do."""
+        first, last = self.since, self.until
+        conditions = [f"e.title_norm >= {first.toordinal()}"] if first else []
+        if last:
+            conditions.append(f"e.title_norm BETWEEN 1 AND {last.toordinal()}")
+        return f"WHERE {' AND '.join(conditions)} " if conditions else ""
 
     def named(self) -> list[Arm]:
         """The part that looks for the name."""
@@ -70,32 +85,33 @@ def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
     for place, column in enumerate(question.columns):
         first = question.named() if place == 0 else []
         arms = [*first, *question.arms(column, newest)]
-        found |= dict.fromkeys(_asked(arms, each=limit, limit=limit + len(found)))
+        asked = _asked(arms, question.bounds(), each=limit, limit=limit + len(found))
+        found |= dict.fromkeys(asked)
         if len(found) >= limit:
             break
     return list(found)[:limit]
 
 
-def _asked(arms: Sequence[Arm], *, each: int, limit: int) -> Iterable[Hit]:
+def _asked(arms: Sequence[Arm], bounds: str, *, each: int, limit: int) -> Iterable[Hit]:
     """The entries of the first arms that have so many together, in the order of the arms."""
     parts, parameters = [], []
     database = dialect()
     for arm in arms:
         statement, asked = database.matching(arm.column, arm.expression)
-        parts.append(_part(f"{statement}{database.ORDER} LIMIT {EXAMINED}", each))
+        parts.append(_part(f"{statement}{database.ORDER} LIMIT {EXAMINED}", bounds, limit=each))
         parameters.append(asked)
     with _connection().cursor() as cursor:
         cursor.execute(f"{' UNION ALL '.join(parts)} LIMIT {limit}", parameters)
         return [Hit(object_id, type_id) for object_id, type_id in cursor.fetchall()]
 
 
-def _part(matching: str, limit: int) -> str:
+def _part(matching: str, bounds: str, *, limit: int) -> str:
     """The newest of the entries that `matching` gives."""
     table = IndexEntry._meta.db_table
     order = "e.title_norm DESC, LENGTH(e.object_id) DESC, e.object_id DESC"
     return (
         f"SELECT * FROM (SELECT e.object_id, e.content_type_id FROM ({matching}) AS m "  # noqa: S608
-        f"INNER JOIN {table} AS e ON e.id = m.id ORDER BY {order} LIMIT {limit}) AS a"
+        f"INNER JOIN {table} AS e ON e.id = m.id {bounds}ORDER BY {order} LIMIT {limit}) AS a"
     )
 
 
@@ -115,7 +131,7 @@ def _dated() -> tuple[tuple[type[Any], str], ...]:
     return tuple((model, field.field_name) for model, field in fields if field and field.is_own)
 
 
-@cache
+@once
 def has_dates(model: type[Any]) -> bool:
     """Whether anything that is a `model` has a date."""
     return any(recency_of(each) for each in get_indexed_models() if issubclass(each, model))

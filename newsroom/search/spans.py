@@ -8,7 +8,7 @@ holds few more answers than were wanted.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsroom.search.analysis import marks
@@ -21,35 +21,48 @@ _YEARS: Final = 12
 _MONTHS_A_YEAR: Final = 12
 
 
-def spans(newest: dt.date | None) -> Iterator[Expression]:
-    """Stretches back from `newest`; the last is all time, and what has no date."""
-    if newest is not None:
-        yield from _before(newest)
+def spans(newest: dt.date | None, oldest: dt.date | None = None) -> Iterator[Expression]:
+    """Stretches back from `newest`; the last is all time, and what has no date.
+
+    With `oldest`, no further back than that where they reach so far.
+    """
+    if newest is None:
+        yield EVERYTHING
+        return
+    for expression, first in _before(newest):
+        yield expression
+        if oldest is not None and first <= oldest:
+            return
     yield EVERYTHING
 
 
-def _before(newest: dt.date) -> Iterator[Expression]:
+def _before(newest: dt.date) -> Iterator[tuple[Expression, dt.date]]:
+    """Each stretch with its first day."""
     day = newest.toordinal()
     for length in _DAYS:
         first = max(1, day - length + 1)
-        yield _any(marks.day(dt.date.fromordinal(each)) for each in range(first, day + 1))
+        days = [dt.date.fromordinal(each) for each in range(first, day + 1)]
+        yield _any(map(marks.day, days)), days[0]
         day = max(1, first - 1)
     last = dt.date.fromordinal(day)
     month = last.year * _MONTHS_A_YEAR + last.month - 1
     for length in _MONTHS:
-        yield _any(
-            marks.month(*_year_and_month(each))
-            for each in range(month, month - length, -1)
-            if each >= _MONTHS_A_YEAR
-        )
-        month -= length
-    year = max(1, month // _MONTHS_A_YEAR)
-    yield _any(marks.year(each) for each in range(year, max(0, year - _YEARS), -1))
+        first = max(_MONTHS_A_YEAR, month - length + 1)
+        months = [_year_and_month(each) for each in range(first, month + 1)]
+        yield _any(marks.month(*each) for each in months), _first_day(first)
+        month = max(_MONTHS_A_YEAR, first - 1)
+    year = month // _MONTHS_A_YEAR
+    first = max(1, year - _YEARS + 1)
+    yield _any(map(marks.year, range(first, year + 1))), dt.date(first, 1, 1)
+
+
+def _first_day(month: int) -> dt.date:
+    return dt.date(*_year_and_month(month), 1)
 
 
 def _year_and_month(months: int) -> tuple[int, int]:
     return months // _MONTHS_A_YEAR, months % _MONTHS_A_YEAR + 1
 
 
-def _any(tokens: Iterator[str]) -> Expression:
+def _any(tokens: Iterable[str]) -> Expression:
     return any_of(map(Token, tokens))

@@ -82,6 +82,11 @@ class _Dictionary:
         """Say where names come from; `version` is asked each time and must be cheap."""
         self._source = (version, names)
 
+    @property
+    def latest(self) -> Names:
+        """The names as they were when last asked for, without asking."""
+        return self._names
+
     def current(self) -> Names:
         """The names as they are now."""
         if self._source is None:

@@ -1,0 +1,62 @@
+"""What an answer can be narrowed by, with what is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.named import named_rows
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+from stories.models import Head, Lens, Region
+from stories.reading.search.asked import Asked
+from stories.reading.search.finding import searched_models
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter."""
+
+    value: str
+    name: Text
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: its parameter, its label and its values."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+
+def filters(asked: Asked, reader: Reader) -> tuple[Filter, ...]:
+    """The filters of the search page; one without values is left out. Three queries."""
+    lenses = [(lens.id, lens.name_for(reader)) for lens in named_rows([Lens], reader.open_pages())]
+    found = (
+        Filter("kind", _("Kind"), _options(_kinds(reader), asked.kind)),
+        Filter("head", _("Head"), _options(_records(Head, reader), asked.head)),
+        Filter("lens", _("Lens"), _options(lenses, asked.lens)),
+        Filter("region", _("Region"), _options(_records(Region, reader), asked.region)),
+    )
+    return tuple(each for each in found if each.options)
+
+
+def _options(named: Iterable[tuple[object, Text]], chosen: object) -> tuple[Option, ...]:
+    return tuple(Option(str(value), name, value == chosen) for value, name in named)
+
+
+def _kinds(reader: Reader) -> list[tuple[str, Text]]:
+    return [
+        (name, Text(str(model._meta.verbose_name_plural), reader.language, reader.language))
+        for name, model in searched_models().items()
+    ]
+
+
+def _records(model: type[Head | Region], reader: Reader) -> list[tuple[int, Text]]:
+    columns = [f"name_{language}" for language in LANGUAGES]
+    rows = model.objects.values_list("pk", *columns)
+    named = [(pk, reader.proper_name(ko, en)) for pk, ko, en in rows]
+    return sorted(named, key=lambda each: each[1].value)

@@ -1,0 +1,107 @@
+"""The pages that answer what a reader asked, the best first, of those that the reader may open."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from modelsearch.utils import get_content_type_pk
+from wagtail.models import Page
+
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.reader import Reader
+from newsroom.search import asking
+from newsroom.search.analysis import marks
+from newsroom.search.analysis.names import dictionary
+from newsroom.search.expressions import EVERYTHING, NOTHING, Expression, Token, any_of
+from newsroom.search.ranking import AUTOCOMPLETE, Question, best, has_dates
+from stories.kinds import page_kinds
+from stories.models import Take
+from stories.reading.search.asked import Asked
+
+#: Answers that a reader can turn to; one more says that there are more.
+WINDOW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The keys of the pages that answer, in order, and whether there are more of them."""
+
+    keys: tuple[int, ...]
+    has_more: bool = False
+
+
+def answers(asked: Asked, reader: Reader, *, operator: str = "and") -> Answers:
+    """The pages that answer `asked`. Five queries, whatever is asked and found."""
+    words: Expression = EVERYTHING if asked.is_narrowed else NOTHING
+    if asked.query:
+        words = asking.read(asked.query, names=dictionary.current(), operator=operator)
+    question = Question(
+        words=words,
+        name=asking.name(asked.query),
+        within=_within(asked),
+        since=asked.since,
+        until=asked.until,
+    )
+    return _open(question, reader, limit=WINDOW)
+
+
+def completions(typed: str, reader: Reader, *, limit: int) -> tuple[int, ...]:
+    """The pages whose names begin with what was typed, or have a word that does.
+
+    Half of them may be what has no date, entities and lenses, before the stories: whoever types a
+    name looks for what is called so.
+    """
+    models = {kind.model for kind in page_kinds()}
+    undated = {model for model in models if not has_dates(model)}
+    words, name = asking.read_typing(typed, names=dictionary.current()), asking.name(typed)
+    found: tuple[int, ...] = ()
+    for of_models, most in ((undated, limit // 2), (models - undated, limit)):
+        within = [_visible(), _of_kinds(of_models)]
+        question = Question(words, name=name, within=within, columns=(AUTOCOMPLETE,))
+        found += _open(question, reader, limit=most).keys
+    return found[:limit]
+
+
+def _open(question: Question, reader: Reader, *, limit: int) -> Answers:
+    hits = best(question, limit=limit + 1)
+    keys = [int(hit.object_id) for hit in hits]
+    open_ = set(
+        Page.objects.filter(reader.open_pages(), pk__in=keys, live=True)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    found = tuple(key for key in keys[:limit] if key in open_)
+    return Answers(found, has_more=len(keys) > limit)
+
+
+def _within(asked: Asked) -> Sequence[Expression]:
+    return list(_conditions(asked))
+
+
+def _conditions(asked: Asked) -> Iterator[Expression]:
+    yield _visible()
+    yield _of_kinds(_models(asked.kind))
+    if asked.head:
+        yield Token(marks.fact("head", asked.head))
+    if asked.lens:
+        yield Token(marks.fact("lens_page", asked.lens))
+    if asked.region:
+        yield Token(marks.fact("region", asked.region))
+
+
+def _visible() -> Expression:
+    return any_of(Token(marks.fact(f"live_{language}", 1)) for language in LANGUAGES)
+
+
+def searched_models() -> dict[str, type[Any]]:
+    """The page types that readers search, by the name of their kind."""
+    return {**{kind.name: kind.model for kind in page_kinds()}, Take.kind: Take}
+
+
+def _models(kind: str) -> list[type[Any]]:
+    models = searched_models()
+    return [models[kind]] if kind in models else list(models.values())
+
+
+def _of_kinds(models: Iterable[type[Any]]) -> Expression:
+    return any_of(Token(marks.kind(get_content_type_pk(model))) for model in models)
