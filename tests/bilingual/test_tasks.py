@@ -85,7 +85,7 @@ def test_machine_that_cannot_is_told_in_the_history(
 def test_texts_that_were_refused_are_named(story: Any, editor: Any, settings: Any) -> None:
     settings.NEWSROOM_TRANSLATOR = f"{MACHINES}.Careless"
     translate_by_machine(story.pk, "ko", editor.pk)
-    assert reason(story) == "요약: 빠진 표시: <g1> </g1>."
+    assert reason(story) == "요약: 빠진 표시: <g1>…</g1>."
     assert newest(story).headline_ko == "Lynas!"
 
 

@@ -3,28 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 from newsroom.bilingual.exchange.taking_in import LOG_ACTION
 from newsroom.bilingual.exchange.units import UnitKey
-from newsroom.bilingual.languages import NATIVE_NAMES
-from newsroom.bilingual.panels import headings_of_lists
+from newsroom.bilingual.publishing.words import label_of, language_name
 
 
 def texts_named(model: type[Any] | None, keys: Iterable[str]) -> str:
     """What the texts with these keys are called, each once."""
     found = (UnitKey.of(key) for key in keys)
-    return ", ".join(dict.fromkeys(_named(model, key) for key in found if key and model))
-
-
-def _named(model: Any, key: UnitKey) -> str:
-    name = key.relation or key.name
-    if key.relation:
-        return str(headings_of_lists(model).get(name, name))
-    return str(capfirst(model._meta.get_field(name).verbose_name))
+    names = (label_of(model, key.relation or key.name) for key in found if key and model)
+    return ", ".join(dict.fromkeys(names))
 
 
 class BroughtInFormatter(LogFormatter):
@@ -37,7 +29,7 @@ class BroughtInFormatter(LogFormatter):
         model = log_entry.content_type.model_class() if log_entry.content_type_id else None
         language = log_entry.data.get("language", "")
         message = gettext("Translation brought in (%(language)s): %(texts)s.") % {
-            "language": NATIVE_NAMES.get(language, language),
+            "language": language_name(language),
             "texts": texts_named(model, log_entry.data.get("texts", ())),
         }
         if outdated := texts_named(model, log_entry.data.get("outdated", ())):

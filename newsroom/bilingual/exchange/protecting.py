@@ -6,7 +6,7 @@ links and emphasis may move within the text, its structure may not.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsroom.bilingual.exchange.marked import written_mark
 from newsroom.bilingual.exchange.segmenting import LISTS, Code, Mark, Piece, Segment
@@ -63,7 +63,17 @@ def _counted(pieces: Iterable[Piece], source: Segment) -> Iterator[Fault]:
     )
     for template, marks in groups:
         if marks:
-            yield Fault(template, {"codes": " ".join(written_mark(mark) for mark in marks)})
+            yield Fault(template, {"codes": " ".join(_named(marks))})
+
+
+def _named(marks: Sequence[Mark]) -> Iterator[str]:
+    """The marks as a translator sees them; both ends of a pair as one."""
+    for mark in marks:
+        end = replace(mark, kind="close")
+        if mark.kind == "open" and end in marks:
+            yield f"{written_mark(mark)}…{written_mark(end)}"
+        elif mark.kind != "close" or replace(mark, kind="open") not in marks:
+            yield written_mark(mark)
 
 
 def _crossed(pieces: Iterable[Piece]) -> Mark | None:

@@ -26,6 +26,7 @@ from newsroom.bilingual.exchange.protecting import Fault
 from newsroom.bilingual.exchange.rights import hindrance
 from newsroom.bilingual.exchange.units import ReturnedUnit, UnitKey
 from newsroom.bilingual.exchange.writing import Change, OlderSource, write
+from newsroom.bilingual.holding import hold
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.named import bilingual_models
 
@@ -109,7 +110,7 @@ def _take_in_page(
     model: type[Any], page_id: int, units: list[Keyed], order: Order
 ) -> tuple[list[TextReport], bool]:
     """What becomes of the texts of one page, and whether it says something else now."""
-    row = model._base_manager.select_for_update().get(pk=page_id)
+    row = hold(model, page_id)
     page = row.get_latest_revision_as_object()
     places = {place.key: place for place in places_of(page, order.language)}
     reporter = _Reporter(page.get_admin_display_title(), places)

@@ -20,24 +20,21 @@ from wagtail.models import Page
 
 from newsroom.bilingual.exchange.collecting import places_of
 from newsroom.bilingual.exchange.rights import hindrance
-from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language, other
+from newsroom.bilingual.languages import LANGUAGES, Language, is_language, other
 from newsroom.bilingual.machine.asking import ask, may_ask
 from newsroom.bilingual.machine.configured import has_translator
 from newsroom.bilingual.machine.history import last_word
 from newsroom.bilingual.machine.reviewing import review, unreviewed_names
 from newsroom.bilingual.machine.translating import wanting
 from newsroom.bilingual.named import bilingual_models
+from newsroom.bilingual.publishing.words import language_name, languages_named
 from newsroom.bilingual.text import plain
-
-
-def _names() -> dict[str, str]:
-    return {"ko": _("Korean"), "en": _("English")}
 
 
 class _PageScreen(WagtailAdminTemplateMixin, TemplateView):
     """What the screens of one page share: the page, its newest draft, and who may."""
 
-    header_icon = "code"
+    header_icon = "desktop"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """For those who may edit the page in one language at least."""
@@ -91,7 +88,7 @@ class MachineView(_PageScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The texts by language."""
         sides = [
-            {"language": code, "name": _names()[code], "texts": wanting(self.draft, code)}
+            {"language": code, "name": language_name(code), "texts": wanting(self.draft, code)}
             for code in self.languages
         ]
         return super().get_context_data(**kwargs) | {"sides": sides, "edit_url": self.edit_url}
@@ -117,7 +114,7 @@ class ReviewView(_PageScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The texts by language, source first."""
         sides = [
-            {"language": code, "name": _names()[code], "source": other(code), "texts": texts}
+            {"language": code, "name": language_name(code), "source": other(code), "texts": texts}
             for code in self.languages
             if (texts := list(self._texts(code)))
         ]
@@ -216,7 +213,7 @@ def page_buttons(page: Any, user: Any, **_context: Any) -> list[Button]:
     if not has_translator() or not any(may_ask(user, page, code) for code in LANGUAGES):
         return []
     url = reverse("machine_translate", args=(page.pk,))
-    return [Button(_("Translate by machine"), url, icon_name="code", priority=36)]
+    return [Button(_("Translate by machine"), url, icon_name="desktop", priority=36)]
 
 
 def say_what_the_machine_did(request: HttpRequest, page: Any) -> None:
@@ -224,7 +221,7 @@ def say_what_the_machine_did(request: HttpRequest, page: Any) -> None:
     if page.specific_class not in bilingual_models() or request.method != "GET":
         return
     if found := last_word(page.pk):
-        language = NATIVE_NAMES.get(found.language, found.language)
+        language = language_name(found.language)
         if found.is_asked:
             text = _("This page is being translated by machine (%(language)s). Load it again soon.")
             messages.info(request, text % {"language": language})
@@ -233,7 +230,7 @@ def say_what_the_machine_did(request: HttpRequest, page: Any) -> None:
             messages.warning(request, text % {"language": language, "reason": found.reason})
     draft = page.get_latest_revision_as_object()
     if waiting := [code for code in LANGUAGES if unreviewed_names(draft, code)]:
-        names = ", ".join(NATIVE_NAMES[code] for code in waiting)
+        names = languages_named(waiting)
         text = _("A machine wrote texts of this page that nobody has reviewed: %(languages)s.")
         button = messages.button(reverse("machine_review", args=(page.pk,)), _("Review"))
         messages.warning(request, format_html("{}", text % {"languages": names}), buttons=[button])

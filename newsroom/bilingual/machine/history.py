@@ -15,9 +15,10 @@ from wagtail.models import PageLogEntry
 
 from newsroom.bilingual.exchange.log import texts_named
 from newsroom.bilingual.exchange.protecting import Fault
-from newsroom.bilingual.languages import NATIVE_NAMES, Language
+from newsroom.bilingual.languages import Language
 from newsroom.bilingual.machine import reviewing, translating
 from newsroom.bilingual.machine.translating import Translated
+from newsroom.bilingual.publishing.words import language_name
 
 ASKED: Final = "newsroom.ask_machine"
 FAILED: Final = "newsroom.machine_failed"
@@ -71,8 +72,7 @@ def last_word(page_id: int) -> LastWord | None:
 
 
 def _language_of(log_entry: Any) -> str:
-    code = log_entry.data.get("language", "")
-    return NATIVE_NAMES.get(code, code)
+    return language_name(log_entry.data.get("language", ""))
 
 
 class AskedFormatter(LogFormatter):

@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db import transaction
 from wagtail.log_actions import log
 
+from newsroom.bilingual.holding import hold
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.remembering import confirm
 from newsroom.bilingual.schema import schema_of
@@ -53,7 +54,7 @@ def review(page: Any, language: Language, *, user: Any) -> int:
     The newest draft says so; nothing is published.
     """
     with transaction.atomic():
-        row = type(page)._base_manager.select_for_update().get(pk=page.pk)
+        row = hold(type(page), page.pk)
         draft = row.get_latest_revision_as_object()
         count = sum(_review(holder, pairs, language) for holder, pairs in _holders(draft))
         if count:

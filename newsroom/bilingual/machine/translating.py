@@ -19,6 +19,7 @@ from newsroom.bilingual.exchange.sealing import Basis
 from newsroom.bilingual.exchange.segmenting import Piece, Segment, merged
 from newsroom.bilingual.exchange.units import UnitKey
 from newsroom.bilingual.exchange.writing import Change, write
+from newsroom.bilingual.holding import hold
 from newsroom.bilingual.languages import Language, other
 from newsroom.bilingual.machine import provider
 from newsroom.bilingual.machine.provider import Translator, TranslatorBusyError, TranslatorError
@@ -158,7 +159,7 @@ def _write(
     page: Any, language: Language, made: dict[UnitKey, tuple[Basis, str]], *, user: Any
 ) -> int:
     """Write what still fits; how many texts that were."""
-    row = type(page)._base_manager.select_for_update().get(pk=page.pk)
+    row = hold(type(page), page.pk)
     draft = row.get_latest_revision_as_object()
     changes = [
         Change(place, made[place.key][1])

@@ -27,18 +27,18 @@ def test_links_and_emphasis_may_move_and_nest() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<g1>하나</g1><g5><g6>셋</g6></g5>", "Lost: <g2> </g2> <g3> </g3> <x4/>."),
+        ("<g1>하나</g1><g5><g6>셋</g6></g5>", "Lost: <g2>…</g2> <g3>…</g3> <x4/>."),
         (
             "<g1><g2>하나<g3>둘</g3><x4/></g1><g5><g6>셋</g6></g5>",
             "Lost: </g2>.",
         ),
         (
             "<g1><g2>a</g2><g2>b</g2><g3>c</g3><x4/></g1><g5><g6>셋</g6></g5>",
-            "There more than once: <g2> </g2>.",
+            "There more than once: <g2>…</g2>.",
         ),
         (
             "<g1><g2>a</g2><g3>c</g3><x4/><g9>d</g9></g1><g5><g6>셋</g6></g5>",
-            "Not in the source: <g9> </g9>.",
+            "Not in the source: <g9>…</g9>.",
         ),
         (
             "<g1><g2>a<g3>b</g2>c</g3><x4/></g1><g5><g6>셋</g6></g5>",

@@ -254,9 +254,9 @@ def test_text_that_was_changed_here_and_not_in_the_file_is_no_conflict(
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<g1>중국이 희토류를 <g2>통제</g2>한다.</g1>", "Lost: <g3> </g3>."),
-        ("<g1><g2>통제</g2><g3>가</g3><g3>나</g3></g1>", "There more than once: <g3> </g3>."),
-        ("<g1><g2>통제</g2><g3>가</g3><g4>나</g4></g1>", "Not in the source: <g4> </g4>."),
+        ("<g1>중국이 희토류를 <g2>통제</g2>한다.</g1>", "Lost: <g3>…</g3>."),
+        ("<g1><g2>통제</g2><g3>가</g3><g3>나</g3></g1>", "There more than once: <g3>…</g3>."),
+        ("<g1><g2>통제</g2><g3>가</g3><g4>나</g4></g1>", "Not in the source: <g4>…</g4>."),
     ],
 )
 def test_text_whose_codes_do_not_agree_is_refused_and_the_others_come_in(

@@ -69,7 +69,7 @@ def test_language_is_not_published_and_the_texts_are_named(korean: Any, editor: 
     with pytest.raises(IncompleteError) as refused:
         acting.publish(row(korean), revision, languages=["en"], user=editor)
     assert str(refused.value).endswith(
-        "영어에 검토하지 않은 기계 번역이 있습니다: 제목, 요약, 숫자로 보기."
+        "영어에 검수하지 않은 기계 번역이 있습니다: 제목, 요약, 숫자로 보기."
     )
     assert row(korean).visible_languages() == ("ko",)
 
@@ -164,7 +164,7 @@ def test_publishing_from_the_form_says_what_waits(both: Any, desk: Desk) -> None
     form["action-publish"] = "en"
     response = desk.client.post(url, form, follow=True)
     said = {
-        "ko": "영어에 검토하지 않은 기계 번역이 있습니다: 제목.",
+        "ko": "영어에 검수하지 않은 기계 번역이 있습니다: 제목.",
         "en": "English has machine text that nobody has reviewed: Headline.",
     }[desk.interface]
     assert any(said in message for message in messages_in(response))

@@ -119,7 +119,7 @@ def test_text_whose_marks_are_lost_is_refused_and_the_others_are_written(
     (refused,) = done.refused
     assert (refused.label, refused.faults[0].message) == (
         "요약",
-        "Lost: <g1> <g2> </g2> </g1>.",
+        "Lost: <g1>…</g1> <g2>…</g2>.",
     )
     assert newest(story).summary_ko is None
 

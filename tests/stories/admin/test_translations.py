@@ -23,7 +23,7 @@ SAYS = {
         "draft": "1개 페이지에 새 초안이 생겼습니다. 게시된 것은 없습니다.",
         "dry": "1개 페이지에 새 초안이 생깁니다. 바뀐 것은 없습니다.",
         "taken": "반영함",
-        "lost": "빠진 표시: <g1> </g1>.",
+        "lost": "빠진 표시: <g1>…</g1>.",
         "history": "번역 가져옴(한국어): 제목.",
     },
     "en": {
@@ -32,8 +32,8 @@ SAYS = {
         "draft": "1 page has a new draft. Nothing was published.",
         "dry": "1 page would get a new draft. Nothing was changed.",
         "taken": "taken",
-        "lost": "Lost: <g1> </g1>.",
-        "history": "Translation brought in (한국어): Headline.",
+        "lost": "Lost: <g1>…</g1>.",
+        "history": "Translation brought in (Korean): Headline.",
     },
 }
 
