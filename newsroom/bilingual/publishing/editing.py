@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
+from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
@@ -24,7 +25,7 @@ from newsroom.bilingual.publishing.asking import asked_languages, show_lacking
 from newsroom.bilingual.publishing.confirming import confirm_url, needs_confirmation
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.rules import lacking
-from newsroom.bilingual.publishing.standing import LanguageBadges, with_our_status_panel
+from newsroom.bilingual.publishing.standing import BilingualStatusPanel, LanguageBadges
 from newsroom.bilingual.publishing.telling import say_published
 
 
@@ -92,7 +93,18 @@ class _EditsLanguages(PublishesLanguages):
 
     def get_side_panels(self) -> Any:
         """Wagtail's own, with the languages in the status panel."""
-        return MediaContainer(with_our_status_panel(super().get_side_panels()))
+        status = BilingualStatusPanel(
+            self.page,
+            self.request,
+            show_schedule_publishing_toggle=self.form.show_schedule_publishing_toggle,
+            live_object=self.real_page_record,
+            scheduled_object=self.scheduled_page,
+            parent_page=self.parent,
+        )
+        panels = super().get_side_panels()
+        return MediaContainer(
+            status if type(panel) is PageStatusSidePanel else panel for panel in panels
+        )
 
     def publish_action(self) -> HttpResponse:
         """Save the newest draft, ask where there is something to ask, and publish."""

@@ -1,12 +1,16 @@
 """What the history of a page says of a publication: which languages, and what changed with them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.views.generic.history import ActionColumn
 from wagtail.log_actions import LogFormatter
+from wagtail.models import PageLogEntry
 from wagtail.utils.timestamps import render_timestamp
 
 from newsroom.bilingual.publishing import schedules
@@ -51,6 +55,37 @@ class ScheduleFormatter(LogFormatter):
             "language": language_name(data["language"]),
             "time": render_timestamp(at) if at else "",
         }
+
+
+class LanguagesActionColumn(ActionColumn):
+    """What was done, and of a publication the languages that readers still see from it."""
+
+    @cached_property
+    def seen(self) -> dict[int, list[str]]:
+        """For the entry of each last publication of a language that is live that language."""
+        waiting, found = set(self.object.visible_languages()), defaultdict(list)
+        entries = PageLogEntry.objects.filter(page=self.object.pk, action__in=_PUBLICATIONS)
+        for pk, data in entries.order_by("-timestamp", "-pk").values_list("pk", "data"):
+            published = waiting & set(data.get("languages") or waiting)
+            found[pk] = sorted(published)
+            waiting -= published
+            if not waiting:
+                break
+        return found
+
+    def get_status(self, instance: Any, parent_context: Any) -> str | None:
+        """Wagtail knows one live version; here each language may have one of its own."""
+        if instance.action not in _PUBLICATIONS:
+            return super().get_status(instance, parent_context)
+        languages = self.seen.get(instance.pk)
+        return (
+            _("Live: %(languages)s") % {"languages": languages_named(languages)}
+            if languages
+            else None
+        )
+
+
+_PUBLICATIONS = ("wagtail.publish", "wagtail.publish.scheduled")
 
 
 def _model_of(log_entry: Any) -> Any:

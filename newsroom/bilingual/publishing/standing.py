@@ -1,6 +1,5 @@
 """How each language of a page stands, for its header and its status panel."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +23,11 @@ class Standing:
     name: str
     state: State
     schedules: tuple[LanguageSchedule, ...]
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether something that was scheduled did not happen."""
+        return any(each.failed_at for each in self.schedules)
 
 
 def standings(page: Any) -> list[Standing]:
@@ -71,6 +75,8 @@ class BilingualStatusPanel(PageStatusSidePanel):
         if self.object.pk:
             permissions = self.object.permissions_for_user(self.request.user)
             context["standings"] = standings(self.object)
+            # Wagtail would say that nothing is scheduled, knowing of its own schedule alone.
+            context["draftstate_enabled"] = context.get("has_draft_publishing_schedule", False)
             if permissions.can_publish():
                 context["schedule_url"] = reverse(SCHEDULE_URL, args=(self.object.pk,))
             if permissions.can_unpublish():
@@ -78,15 +84,3 @@ class BilingualStatusPanel(PageStatusSidePanel):
                     "wagtailadmin_pages:unpublish", args=(self.object.pk,)
                 )
         return context
-
-
-def with_our_status_panel(panels: Any) -> Iterator[Any]:
-    """The side panels of a screen, ours in the place of Wagtail's status panel."""
-    for panel in panels:
-        if type(panel) is PageStatusSidePanel:
-            ours = BilingualStatusPanel.__new__(BilingualStatusPanel)
-            ours.__dict__.update(panel.__dict__)
-            ours.toggle = ours.SidePanelToggle(panel=ours)
-            yield ours
-        else:
-            yield panel

@@ -6,6 +6,7 @@ A site that has a viewset of its own for a page type derives it from `BilingualP
 from collections import defaultdict
 from typing import Any
 
+from django.utils.functional import cached_property
 from wagtail.admin.views.pages.history import PageHistoryView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -18,6 +19,7 @@ from newsroom.bilingual.publishing.editing import (
     BilingualEditView,
     BilingualRevertView,
 )
+from newsroom.bilingual.publishing.history import LanguagesActionColumn
 from newsroom.bilingual.publishing.reviewing import BilingualWorkflowActionView
 from newsroom.bilingual.publishing.schedules import note_schedules
 from newsroom.bilingual.publishing.standing import LanguageBadges
@@ -43,6 +45,19 @@ class BilingualExplorerView(ExplorableIndexView):
 
 class BilingualHistoryView(PageHistoryView):
     """The history of a page, below how its languages stand."""
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        """Wagtail's own, the first with the languages of each publication."""
+        stock, *others = super().columns
+        ours = LanguagesActionColumn(
+            stock.name,
+            label=stock.label,
+            object=stock.object,
+            url_names=stock.url_names,
+            user_can_unschedule=stock.user_can_unschedule,
+        )
+        return [ours, *others]
 
     def get_header_buttons(self) -> list[Any]:
         """The languages, then Wagtail's own."""

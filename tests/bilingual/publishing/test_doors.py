@@ -356,3 +356,14 @@ def test_header_says_how_each_language_stands(desk, story, name):
 def test_status_of_a_page_in_one_language_names_it(story):
     unpublish(story, ["en"])
     assert "한국어" in str(again(story).status_string)
+
+
+def test_history_marks_the_publication_that_readers_of_each_language_see(desk, story):
+    page = drafted(story, headline_ko="새 제목")
+    acting.publish(page, page.latest_revision, languages=["ko"])
+    soup = BeautifulSoup(desk.client.get(admin("history", story.pk)).content, "html.parser")
+    marked = [" ".join(each.get_text().split()) for each in soup.select("table .w-status--primary")]
+    assert [each for each in marked if "한국어" in each or "Korean" in each] == [
+        words(desk, "게시 중: 한국어", "Live: Korean")
+    ]
+    assert words(desk, "게시 중: 영어", "Live: English") in marked
