@@ -100,16 +100,12 @@ def store_links(*pages: Any) -> None:
     page or many, but for the rows of pages whose rows are not prefetched.
     """
     drafts = _draft_contents(pages)
-    store(
-        Versions(
-            page.pk,
-            type(page),
-            page.visible_languages(),
-            contents_of(page),
-            drafts.get(page.pk) or contents_of(page),
-        )
-        for page in pages
-    )
+    store(_versions(page, drafts.get(page.pk)) for page in pages)
+
+
+def _versions(page: Any, draft: Contents | None) -> Versions:
+    public = contents_of(page)
+    return Versions(page.pk, type(page), page.visible_languages(), public, draft or public)
 
 
 def _draft_contents(pages: Iterable[Any]) -> dict[int, Contents]:
@@ -151,11 +147,13 @@ def _stored(page_ids: set[int]) -> Mapping[int, dict[tuple[bool, Row], int]]:
 
 
 def _found_in(version: Versions) -> tuple[list[_Found], list[_Found]]:
-    """The edges of the live row and those of the draft."""
-    public: list[_Found] = []
-    if version.public is not None and version.languages:
-        public = list(_edges_in(version, version.public, languages=version.languages))
-    return public, list(_edges_in(version, version.draft, languages=LANGUAGES))
+    """The edges of the live row and those of the draft, read once where both say the same."""
+    draft = list(_edges_in(version, version.draft, languages=LANGUAGES))
+    if version.public is None or not version.languages:
+        return [], draft
+    if version.public is version.draft:
+        return [edge for edge in draft if edge.group[2] in {"", *version.languages}], draft
+    return list(_edges_in(version, version.public, languages=version.languages)), draft
 
 
 def _edges_in(
