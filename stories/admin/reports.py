@@ -31,6 +31,12 @@ def page_column(label: Any) -> TitleColumn:
     )
 
 
+def _unsorted(column: Any) -> Any:
+    """A column of pages of many types, each of which keeps it in a table of its own."""
+    column.sort_key = None
+    return column
+
+
 def named_kinds() -> dict[int, Any]:
     """The types of page that others can name, by the key of their content type."""
     models = [model for model in graph_models() if model.route_name]
@@ -70,7 +76,7 @@ class UnlinkedReportView(GraphReportView):
             label=gettext_lazy("Type"),
             accessor=lambda page: capfirst(page._meta.verbose_name),
         ),
-        *[LanguageStateColumn(language) for language in LANGUAGES],
+        *[_unsorted(LanguageStateColumn(language)) for language in LANGUAGES],
         DateColumn(
             "latest_revision_created_at",
             label=gettext_lazy("Updated"),

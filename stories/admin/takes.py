@@ -21,7 +21,10 @@ _ANY = 999999
 
 @dataclass(frozen=True, slots=True)
 class ListedTake:
-    """One take as the panel lists it. `quote` is a value of `QuoteCheck.State`, or empty."""
+    """One take as the panel lists it, with the state of each language under its own name.
+
+    `quote` is a value of `QuoteCheck.State`, or empty.
+    """
 
     id: int
     name: str
@@ -66,7 +69,7 @@ def _listed(take: Any) -> ListedTake:
         lens=take.lens_page.get_admin_display_title() if take.lens_page else "",
         quote=state,
         quote_label=str(QuoteCheck.State(state).label) if state else "",
-        states=tuple((language, state_of(take, language)) for language in LANGUAGES),
+        states=tuple((NATIVE_NAMES[code], state_of(take, code)) for code in LANGUAGES),
     )
 
 

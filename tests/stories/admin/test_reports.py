@@ -271,3 +271,17 @@ def test_report_lists_the_pages_on_which_the_user_works(client, django_user_mode
     client.force_login(user)
 
     assert len(rows(report(client, name))) == 1
+
+
+@pytest.mark.parametrize("name", [*NAMES, "quotes", "wanted"])
+def test_report_sorts_by_every_column_that_offers_it(desk, name):
+    one_more()
+    StoryFactory(summary_en="<p>See [[entity/terbium]].</p>")
+    TakeFactory(quote_original="Nobody knows when.")
+    links = report(desk.client, name).select("th a[href*=ordering]")
+    assert links
+
+    for link in links:
+        key = link["href"].rpartition("=")[2].removeprefix("-")
+        for ordering in (key, f"-{key}"):
+            assert rows(report(desk.client, name, ordering=ordering))
