@@ -15,6 +15,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from entities.graph.kinds import row_relations, rows_of
+from newsroom.bilingual.holding import hold
 from stories.checking.hints import Suggestion
 from stories.hinting import TAKES, entity_names, hints_of
 from stories.models import Take
@@ -42,7 +43,7 @@ def accept(page: Any, target_id: int, *, language: str, user: Any) -> Accepted |
     """
     with transaction.atomic():
         model = type(page)
-        stored = model._base_manager.select_for_update().get(pk=page.pk)
+        stored = hold(model, page.pk)
         draft = stored.get_latest_revision_as_object()
         suggestion = _suggestion(draft, target_id, language)
         if suggestion is None:

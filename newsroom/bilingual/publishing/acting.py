@@ -18,6 +18,7 @@ from wagtail.actions.publish_page_revision import (
 )
 from wagtail.models import PageLogEntry, Revision
 
+from newsroom.bilingual.holding import hold
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.overlay import Content, Schema, overlay
 from newsroom.bilingual.publishing.changes import Change, shared_changes
@@ -112,7 +113,7 @@ def publish(
         PublishPagePermissionError: `user` may not publish the page.
         PublishingRefusedError: the page may not go live like this; nothing was written.
     """
-    row = type(page)._base_manager.select_for_update().get(pk=page.pk)
+    row = hold(type(page), page.pk)
     if user and not skip_permission_checks and not row.permissions_for_user(user).can_publish():
         raise PublishPagePermissionError("You do not have permission to publish this page.")
     options = {

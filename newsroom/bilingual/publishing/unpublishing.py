@@ -12,6 +12,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction, UnpublishPagePer
 from wagtail.log_actions import log
 from wagtail.signals import page_published, published
 
+from newsroom.bilingual.holding import hold
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.models.schedule import LanguageSchedule, forget
 from newsroom.bilingual.publishing.rules import in_order
@@ -33,7 +34,7 @@ def unpublish(
     Raises:
         UnpublishPagePermissionError: `user` may not unpublish the page.
     """
-    row = type(page)._base_manager.select_for_update().get(pk=page.pk)
+    row = hold(type(page), page.pk)
     if user and not skip_permission_checks and not row.permissions_for_user(user).can_unpublish():
         raise UnpublishPagePermissionError("You do not have permission to unpublish this page.")
     gone = tuple(code for code in row.visible_languages() if code in languages)
