@@ -7,6 +7,7 @@ What goes live is what the newest draft says at that time.
 
 import datetime as dt
 import logging
+import uuid
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -65,7 +66,8 @@ def cancel(page: Any, language: str, action: str, *, user: Any) -> None:
 
 def _log(page: Any, action_name: str, *, language: str, action: str, at: Any, user: Any) -> None:
     data = {"language": language, "action": str(action), "at": at.isoformat()}
-    log(instance=page, action=action_name, user=user, data=data)
+    # The history shows one entry of a request and action; a form may set four times.
+    log(instance=page, action=action_name, user=user, data=data, uuid=uuid.uuid4())
 
 
 # When they are due

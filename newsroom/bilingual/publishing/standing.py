@@ -76,7 +76,8 @@ class BilingualStatusPanel(PageStatusSidePanel):
             permissions = self.object.permissions_for_user(self.request.user)
             context["standings"] = standings(self.object)
             # Wagtail would say that nothing is scheduled, knowing of its own schedule alone.
-            context["draftstate_enabled"] = context.get("has_draft_publishing_schedule", False)
+            if self.object.live and not context["has_draft_publishing_schedule"]:
+                context["draftstate_enabled"] = False
             if permissions.can_publish():
                 context["schedule_url"] = reverse(SCHEDULE_URL, args=(self.object.pk,))
             if permissions.can_unpublish():

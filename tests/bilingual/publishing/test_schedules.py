@@ -1,13 +1,14 @@
 """Schedules of languages: set at the desk, carried out in time, reported when they cannot be."""
 
 import datetime as dt
+import threading
 from io import StringIO
 
 import pytest
 from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
@@ -230,6 +231,33 @@ def test_second_scheduler_finds_nothing_to_do(story, monkeypatch):
     assert Revision.objects.count() == before
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_four_schedulers_at_once_carry_each_out_once(tree):
+    stories = [StoryFactory(live=False) for _each in range(4)]
+    for story in stories:
+        for language in ("ko", "en"):
+            scheduled(story, language, at=NOW)
+    start, outcomes = threading.Barrier(4), []
+
+    def look() -> None:
+        try:
+            start.wait()
+            outcomes.append(carry_out_due(SOON))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=look) for _each in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(done for done, _failed in outcomes) == 8
+    assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled").count() == 8
+    assert {again(story).visible_languages() for story in stories} == {("ko", "en")}
+    assert left() == []
+
+
 # Who carries them out
 
 
@@ -296,6 +324,19 @@ def test_form_sets_times_for_each_language(desk, story):
     assert desk.client.post(form_of(desk, story), data).status_code == 302
     found = {(each.language, each.action): each.at for each in LanguageSchedule.objects.all()}
     assert found == {("ko", "publish"): tomorrow, ("en", "unpublish"): later}
+
+
+def test_history_keeps_every_time_that_was_set_at_once(desk, story):
+    later = timezone.now() + dt.timedelta(days=1)
+    desk.client.post(
+        form_of(desk, story), {f"publish_{code}": fields(later) for code in ("ko", "en")}
+    )
+    history = desk.client.get(reverse("wagtailadmin_pages:history", args=(story.pk,)))
+    for korean, english in (
+        ("한국어 게시 시작", "Korean goes live"),
+        ("영어 게시 시작", "English goes live"),
+    ):
+        assert words(desk, korean, english) in history.content.decode()
 
 
 def test_emptied_field_cancels(desk, story, editor):
