@@ -2,16 +2,18 @@
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
 
 _MEGABYTE = 1024 * 1024
 _TICKS = os.sysconf("SC_CLK_TCK")
+
+Item = TypeVar("Item")
 
 
 @dataclass(slots=True)
@@ -46,6 +48,17 @@ def clock(cost: Cost) -> Iterator[None]:
         cost.cpu += time.process_time() - cpu
         cost.wall += time.perf_counter() - wall
         cost.server += _server_time() - server
+
+
+def apart(each: Iterable[Item], cost: Cost) -> Iterator[Item]:
+    """`each`, the time that it takes to make them up added to `cost`."""
+    source = iter(each)
+    while True:
+        with clock(cost):
+            item = next(source, None)
+        if item is None:
+            return
+        yield item
 
 
 @contextmanager
