@@ -107,7 +107,7 @@ def test_drafts_are_looked_up_together(django_assert_num_queries):
         drafted(story, headline_ko="새 제목")
     for count in (1, 3):
         pages = list(Story.objects.filter(pk__in=[story.pk for story in stories])[:count])
-        relations = 5
+        relations = 6
         with django_assert_num_queries(1 + relations):
             note_drafts(pages)
             assert {state_of(page, "ko") for page in pages} == {"changed"}

@@ -170,8 +170,9 @@ class TranslationReportView(PageReportView):
         pages = pages.annotate(open_since=F(since))
         name = self.ordering.removeprefix("-")
         if self.ordering == self.default_ordering and not self.language:
-            # As the index of the table has them.
-            return pages.order_by("-text_state__is_open", "text_state__open_since", "pk")
+            # As the index of the table has them, to its last column.
+            keys = ("-text_state__is_open", "text_state__open_since", "text_state__page_id")
+            return pages.order_by(*keys)
         column = F(name)
         chosen = column.desc if self.ordering.startswith("-") else column.asc
         return pages.order_by(chosen(nulls_last=True), "pk")
