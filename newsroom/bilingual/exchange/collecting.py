@@ -39,7 +39,6 @@ class Place:
     language: Language
     holder: Any
     column: str
-    opposite: str
     label: str
     stored_source: str | None
 
@@ -146,7 +145,6 @@ def _places(
             language=language,
             holder=holder,
             column=columns[language],
-            opposite=columns[other(language)],
             label=f"{prefix}{capfirst(model._meta.get_field(name).verbose_name)}",
             stored_source=source,
         )

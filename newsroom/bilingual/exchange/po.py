@@ -36,9 +36,12 @@ _BREAKS: Final = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDDEN = str.maketrans({char: chr(0xFDD0 + at) for at, char in enumerate(_BREAKS)})
 _SHOWN = str.maketrans({chr(0xFDD0 + at): char for at, char in enumerate(_BREAKS)})
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+#: Lines of one message: polib puts them together one by one, and takes the longer the more.
+_MOST_LINES: Final = 10_000
 _LINE = re.compile(r"\(line (\d+)\)")
 
 _BAD_PO = gettext_noop("The file is no PO file: there is an error of syntax.")
+_TOO_MANY_LINES = gettext_noop("A message has more than %(limit)d lines.")
 _NO_LANGUAGE = gettext_noop("The header of the file lacks “%(header)s”.")
 
 
@@ -107,6 +110,8 @@ def read(data: bytes) -> Returned:
     if fault:
         return Returned(faults=(fault,))
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_HIDDEN)
+    if line := _endless_message(text):
+        return Returned(faults=(Fault(_TOO_MANY_LINES, {"limit": _MOST_LINES}, line),))
     try:
         # A line of its own in front: polib takes a text that is the name of a file for that file.
         file = polib.pofile(f"\n{text}", encoding="utf-8")
@@ -121,6 +126,16 @@ def read(data: bytes) -> Returned:
         target=file.metadata["Language"],
         units=tuple(_unit(entry) for entry in file if not entry.obsolete),
     )
+
+
+def _endless_message(text: str) -> int | None:
+    """The line in which a message becomes too long; None where none does."""
+    length = 0
+    for number, line in enumerate(text.split("\n"), start=1):
+        length = length + 1 if line.lstrip().startswith('"') else 0
+        if length > _MOST_LINES:
+            return number
+    return None
 
 
 def _unit(entry: polib.POEntry) -> ReturnedUnit:

@@ -7,6 +7,7 @@ links and emphasis may move within the text, its structure may not.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from newsroom.bilingual.exchange.marked import written_mark
 from newsroom.bilingual.exchange.segmenting import LISTS, Code, Mark, Piece, Segment
@@ -42,7 +43,7 @@ _INSIDE = gettext_noop("%(code)s stands inside a link or emphasis.")
 _NESTED = gettext_noop("%(code)s is a link inside a link.")
 _OUTSIDE = gettext_noop("Words stand outside of every paragraph: “%(words)s”.")
 
-_LONGEST_SHOWN = 40
+_LONGEST_SHOWN, _MOST_SHOWN = 40, 40
 
 
 def faults_of(pieces: Sequence[Piece], *, source: Segment) -> tuple[Fault, ...]:
@@ -51,7 +52,7 @@ def faults_of(pieces: Sequence[Piece], *, source: Segment) -> tuple[Fault, ...]:
         return counted
     if crossed := _crossed(pieces):
         return (Fault(_CROSSED, {"code": written_mark(crossed)}),)
-    return tuple(_misplaced(pieces, source))
+    return tuple(islice(_misplaced(pieces, source), _MOST_SHOWN))
 
 
 def _counted(pieces: Iterable[Piece], source: Segment) -> Iterator[Fault]:
@@ -67,13 +68,16 @@ def _counted(pieces: Iterable[Piece], source: Segment) -> Iterator[Fault]:
 
 
 def _named(marks: Sequence[Mark]) -> Iterator[str]:
-    """The marks as a translator sees them; both ends of a pair as one."""
-    for mark in marks:
+    """The marks as a translator sees them; both ends of a pair as one, and not all of very many."""
+    among = frozenset(marks)
+    for mark in marks[:_MOST_SHOWN]:
         end = replace(mark, kind="close")
-        if mark.kind == "open" and end in marks:
+        if mark.kind == "open" and end in among:
             yield f"{written_mark(mark)}…{written_mark(end)}"
-        elif mark.kind != "close" or replace(mark, kind="open") not in marks:
+        elif mark.kind != "close" or replace(mark, kind="open") not in among:
             yield written_mark(mark)
+    if len(marks) > _MOST_SHOWN:
+        yield "…"
 
 
 def _crossed(pieces: Iterable[Piece]) -> Mark | None:

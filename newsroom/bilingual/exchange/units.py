@@ -15,7 +15,6 @@ from newsroom.bilingual.languages import Language
 
 #: How a translation stands; `machine` is current, but no person has read it.
 State = Literal["missing", "outdated", "machine", "current"]
-STATES: Final[tuple[State, ...]] = ("missing", "outdated", "machine", "current")
 #: States in which somebody has something to do.
 OPEN: Final[frozenset[State]] = frozenset({"missing", "outdated", "machine"})
 

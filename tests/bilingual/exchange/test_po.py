@@ -137,3 +137,9 @@ def test_file_that_is_none_is_refused_with_its_reason(
 def test_whatever_is_sent_is_read_or_refused(text: str) -> None:
     returned = po.read((HEADER + text).encode())
     assert returned.units == () or not returned.faults
+
+
+def test_message_without_an_end_is_refused_with_its_line() -> None:
+    endless = 'msgctxt "p1.a"\nmsgid ""\n' + '"a"\n' * 10_001 + 'msgstr ""\n'
+    returned = po.read((HEADER + endless).encode())
+    assert messages(returned) == [(10_008, "A message has more than 10000 lines.")]

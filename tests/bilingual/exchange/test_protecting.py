@@ -104,3 +104,10 @@ def test_any_mark_that_is_lost_or_doubled_is_a_fault(stored: str, data: st.DataO
     doubled = source.pieces[:at] + source.pieces[at : at + 1] + source.pieces[at:]
     assert faults_of(lost, source=source)
     assert faults_of(doubled, source=source)
+
+
+def test_of_very_many_codes_only_some_are_named() -> None:
+    invented = [Mark(number, "single") for number in range(1_000, 51_000)]
+    (fault,) = faults_of([*SOURCE.pieces, *invented], source=SOURCE)
+    assert fault.message.startswith("Not in the source: <x1000/> <x1001/>")
+    assert fault.message.endswith("<x1039/> ….")

@@ -224,3 +224,9 @@ def test_file_saved_as_utf_16_is_read() -> None:
     (found,) = xliff.read(text.encode("utf-16")).units
     assert LINKED.target is not None
     assert found.target == LINKED.target.pieces
+
+
+def test_any_number_of_comments_before_the_text_takes_no_time() -> None:
+    data = in_file("<segment><source>a</source><target>가</target></segment>")
+    head, _line, rest = data.partition(b"\n")
+    assert len(xliff.read(head + b"<!--a-->" * 50_000 + rest).units) == 1

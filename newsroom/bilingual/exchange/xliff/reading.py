@@ -26,7 +26,8 @@ _PROGRESS: Final[dict[str, Progress]] = {
 _ANNOTATIONS = frozenset({"mrk", "sm", "em"})
 #: Characters that a text may hold and XML may not.
 _HARMLESS = frozenset(map(chr, (0x0B, 0x0C)))
-_DOCTYPE = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<!DOCTYPE", re.DOTALL)
+#: What stands before it is passed over once, never anew: many comments would take for ever.
+_DOCTYPE = re.compile(r"\s*+(?:(?:<\?(?>.*?\?>)|<!--(?>.*?-->))\s*+)*+<!DOCTYPE", re.DOTALL)
 
 _BAD_XML = gettext_noop("The file is no well-formed XML: %(reason)s")
 _HAS_DOCTYPE = gettext_noop("The file has a document type (DOCTYPE), which XLIFF has not.")
