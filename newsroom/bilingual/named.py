@@ -96,10 +96,10 @@ def _columns(model: type[Any], condition: Q) -> Any:
             stored = F(f"{name}_{language}") if name in texts else Value(None)
             columns[f"told_{name}_{language}"] = Cast(stored, models.TextField())
     return (
-        pages.filter(condition, live=True)
+        pages.filter(condition)
         .annotate(**columns)
         .order_by()
-        .values_list("pk", "path", "url_path", "title", "live_ko", "live_en", *columns)
+        .values_list("pk", "path", "url_path", "title", "live", "live_ko", "live_en", *columns)
     )
 
 
@@ -108,9 +108,12 @@ def _has_date(model: type[Any]) -> bool:
 
 
 def _page(row: tuple[Any, ...]) -> NamedPage:
-    pk, path, url_path, title, live_ko, live_en, label, date, *texts = row
+    # Whether a page is live is looked at here: as a condition it makes SQLite, where it knows
+    # nothing of the sizes of its tables, read every page there is to find the few of a type.
+    pk, path, url_path, title, is_live, live_ko, live_en, label, date, *texts = row
     headline_ko, headline_en, dek_ko, dek_en = texts
-    visible = tuple(code for code, live in zip(LANGUAGES, (live_ko, live_en), strict=True) if live)
+    shown = (live_ko and is_live, live_en and is_live)
+    visible = tuple(code for code, live in zip(LANGUAGES, shown, strict=True) if live)
     return NamedPage(
         id=pk,
         label=label,

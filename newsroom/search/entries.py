@@ -93,6 +93,8 @@ def _entry(
     facts: Sequence[str],
 ) -> Entry:
     said = _Said()
+    if getattr(each, "visible_languages", tuple)():
+        said.facts[marks.VISIBLE] = None
     said.read(each, type(each).get_search_fields(), rows)
     readings = {text: Reading.of(text, names) for text in said.texts()}
     titles = [readings[text] for text in said.titles]

@@ -18,8 +18,6 @@ from newsroom.search.analysis.words import Word, words
 #: Characters of an excerpt, and how many of them stand before the first word that was found.
 LENGTH: Final = 170
 _BEFORE: Final = 40
-#: Characters of a longer text that are analysed to find a place for the excerpt.
-_AROUND: Final = 2 * LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +67,17 @@ def marked(text: str, wanted: Wanted, names: Names = NO_NAMES) -> tuple[Fragment
 
 def excerpt(text: str, wanted: Wanted, names: Names = NO_NAMES) -> tuple[Fragment, ...]:
     """The part of `text` where the words that are wanted stand, with what stands around them."""
-    start = _place(text, wanted)
-    near = text[start : start + _AROUND]
-    fragments = marked(near, wanted, names)
-    before = 0
-    for fragment in fragments:
-        if fragment.is_match:
-            break
-        before += len(fragment.text)
-    else:
-        before = 0
-    cut = _boundary(near, before - _BEFORE) if before > _BEFORE else 0
-    stop = _boundary(near, cut + LENGTH) if cut + LENGTH < len(near) else len(near)
-    shown = [*_sliced(fragments, cut, stop)]
-    if start + cut > 0:
-        shown.insert(0, Fragment("… "))
-    if start + stop < len(text):
-        shown.append(Fragment(" …"))
-    return tuple(shown)
+    start = _start(text, wanted)
+    stop = min(len(text), _boundary(text, start + LENGTH))
+    shown = marked(text[start:stop].rstrip(), wanted, names)
+    before = (Fragment("… "),) if start else ()
+    after = (Fragment(" …"),) if stop < len(text) else ()
+    return (*before, *shown, *after)
+
+
+def seems_to_hold(text: str, wanted: Wanted) -> bool:
+    """Whether anything in `text` is spelt like what is wanted: a quick look before an excerpt."""
+    return _first(text, wanted) is not None
 
 
 def holds(fragments: tuple[Fragment, ...]) -> bool:
@@ -119,19 +110,18 @@ def _joined(matches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _place(text: str, wanted: Wanted) -> int:
-    """Where an excerpt may begin: somewhat before a word that looks like one that is wanted."""
+def _start(text: str, wanted: Wanted) -> int:
+    """Where an excerpt begins: somewhat before a word that looks like one that is wanted."""
+    place = _first(text, wanted) if len(text) > LENGTH else None
+    if place is None or place <= _BEFORE:
+        return 0
+    return _boundary(text, place - _BEFORE)
+
+
+def _first(text: str, wanted: Wanted) -> int | None:
     pattern = _pattern(wanted.written)
-    if len(text) <= _AROUND or pattern is None:
-        return 0
-    match = pattern.search(text if len(text) > _LONG else fold(text))
-    if match is None or match.start() <= _BEFORE:
-        return 0
-    return _boundary(text, match.start() - _BEFORE)
-
-
-#: A longer text is looked through as it is written.
-_LONG: Final = 20_000
+    match = pattern.search(text) if pattern else None
+    return match.start() if match else None
 
 
 @lru_cache(maxsize=256)
@@ -141,15 +131,6 @@ def _pattern(written: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _boundary(text: str, place: int) -> int:
-    """The end of the word at `place`."""
+    """Where the next word begins after `place`, if it is near."""
     space = text.find(" ", place)
     return space + 1 if 0 <= space < place + _BEFORE else place
-
-
-def _sliced(fragments: tuple[Fragment, ...], start: int, stop: int) -> Iterator[Fragment]:
-    place = 0
-    for fragment in fragments:
-        text = fragment.text[max(0, start - place) : max(0, stop - place)]
-        if text:
-            yield Fragment(text, fragment.is_match)
-        place += len(fragment.text)

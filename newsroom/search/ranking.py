@@ -2,18 +2,17 @@
 
 Whatever is *called* what was asked for comes first, then what has every word in its title, then
 the rest; among each, the newest. One statement asks for these in turn and stops as soon as it has
-enough; none of its parts looks at more than a few thousand entries.
+enough; none of its parts looks at more than two thousand entries.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 from typing import Any, Final
 
 from django.db import connections, router
-from django.db.models import Max
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 from wagtail.search.models import IndexEntry
@@ -24,7 +23,9 @@ from newsroom.search.fields import recency_of
 from newsroom.search.spans import spans
 
 #: Entries that one part of a query looks at.
-EXAMINED: Final = 4_000
+EXAMINED: Final = 2_000
+#: So many entries are few: they are looked at all, whatever their dates.
+FEW: Final = 300
 TITLE, AUTOCOMPLETE, BODY = "title", "autocomplete", "body"
 
 
@@ -71,46 +72,79 @@ class Question:
             conditions.append(f"e.title_norm BETWEEN 1 AND {last.toordinal()}")
         return f"WHERE {' AND '.join(conditions)} " if conditions else ""
 
+    def whole(self) -> Expression:
+        """What every answer says, of any time."""
+        return all_of([self.words, *self.within])
+
     def named(self) -> list[Arm]:
         """The part that looks for the name."""
-        return [] if self.name == NOTHING else [Arm(TITLE, all_of([self.name, *self.within]))]
+        return [Arm(TITLE, all_of([self.name, *self.within]))]
 
 
 def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
-    """At most `limit` answers, the best first. Two statements, and one for the newest date."""
+    """At most `limit` answers, the best first.
+
+    One statement where fewer than `FEW` entries have the words, and nothing is left to find; else
+    a statement a column more, and one for the newest date.
+    """
     if question.words == NOTHING:
         return []
-    newest = newest_date() if is_dated else None
-    found: dict[Hit, None] = {}
-    for place, column in enumerate(question.columns):
-        first = question.named() if place == 0 else []
-        arms = [*first, *question.arms(column, newest)]
-        asked = _asked(arms, question.bounds(), each=limit, limit=limit + len(found))
-        found |= dict.fromkeys(asked)
+    first = [Arm(column, question.whole()) for column in question.columns]
+    named, *probed = _looked([*question.named(), *first], question, each=FEW, examined=FEW)
+    found = dict.fromkeys(named)
+    newest = None
+    for column, some in zip(question.columns, probed, strict=True):
+        answers = some
+        if is_dated and len(some) == FEW:
+            newest = newest or newest_date()
+            arms = question.arms(column, newest)
+            answers = _walked(arms, question, each=limit, limit=limit + len(found))
+        found |= dict.fromkeys(answers)
         if len(found) >= limit:
             break
     return list(found)[:limit]
 
 
-def _asked(arms: Sequence[Arm], bounds: str, *, each: int, limit: int) -> Iterable[Hit]:
+def _looked(
+    arms: Sequence[Arm], question: Question, *, each: int, examined: int
+) -> list[list[Hit]]:
+    """The entries of every arm, at most `each`; the first list is empty where there is no name."""
+    found: list[list[Hit]] = [[] for _arm in arms]
+    for place, hit in _asked(arms, question, each=each, examined=examined):
+        found[place].append(hit)
+    return found
+
+
+def _walked(arms: Sequence[Arm], question: Question, *, each: int, limit: int) -> list[Hit]:
     """The entries of the first arms that have so many together, in the order of the arms."""
+    # What is of the first stretch is of the second too.
+    rows = _asked(arms, question, each=each, examined=EXAMINED, limit=2 * limit)
+    return [hit for _place, hit in rows]
+
+
+def _asked(
+    arms: Sequence[Arm], question: Question, *, each: int, examined: int, limit: int = 0
+) -> list[tuple[int, Hit]]:
+    """The entries of `arms` with the place of their arm, in that order. One statement."""
     parts, parameters = [], []
     database = dialect()
-    for arm in arms:
+    for place, arm in enumerate(arms):
         statement, asked = database.matching(arm.column, arm.expression)
-        parts.append(_part(f"{statement}{database.ORDER} LIMIT {EXAMINED}", bounds, limit=each))
+        matching = f"{statement}{database.ORDER} LIMIT {examined}"
+        parts.append(_part(matching, question.bounds(), place=place, limit=each))
         parameters.append(asked)
+    most = f" LIMIT {limit}" if limit else ""
     with _connection().cursor() as cursor:
-        cursor.execute(f"{' UNION ALL '.join(parts)} LIMIT {limit}", parameters)
-        return [Hit(object_id, type_id) for object_id, type_id in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join(parts) + most, parameters)
+        return [(place, Hit(key, kind)) for place, key, kind in cursor.fetchall()]
 
 
-def _part(matching: str, bounds: str, *, limit: int) -> str:
+def _part(matching: str, bounds: str, *, place: int, limit: int) -> str:
     """The newest of the entries that `matching` gives."""
     table = IndexEntry._meta.db_table
     order = "e.title_norm DESC, LENGTH(e.object_id) DESC, e.object_id DESC"
     return (
-        f"SELECT * FROM (SELECT e.object_id, e.content_type_id FROM ({matching}) AS m "  # noqa: S608
+        f"SELECT {place}, a.* FROM (SELECT e.object_id, e.content_type_id FROM ({matching}) AS m "  # noqa: S608
         f"INNER JOIN {table} AS e ON e.id = m.id {bounds}ORDER BY {order} LIMIT {limit}) AS a"
     )
 
@@ -119,10 +153,13 @@ def newest_date() -> dt.date | None:
     """The newest date of anything in the index, tomorrow's included. A query a type with a date."""
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     found = (
-        model._base_manager.filter(**{f"{name}__lte": tomorrow}).aggregate(newest=Max(name))
+        model._base_manager.filter(**{f"{name}__lte": tomorrow})
+        .order_by(f"-{name}")
+        .values_list(name, flat=True)
+        .first()
         for model, name in _dated()
     )
-    return max((each["newest"] for each in found if each["newest"]), default=None)
+    return max((date for date in found if date), default=None)
 
 
 @cache

@@ -14,9 +14,9 @@ from typing import Final
 from newsroom.search.analysis import marks
 from newsroom.search.expressions import EVERYTHING, Expression, Token, any_of
 
-#: Days of the first two stretches, then months of the following ones, then years of the last.
-_DAYS: Final = (8, 24)
-_MONTHS: Final = (3, 6, 12, 24)
+#: Days of the first stretch, then months of the following ones, then years of the last.
+_DAYS: Final = 8
+_MONTHS: Final = (2, 4, 8, 16, 32)
 _YEARS: Final = 12
 _MONTHS_A_YEAR: Final = 12
 
@@ -37,15 +37,11 @@ def spans(newest: dt.date | None, oldest: dt.date | None = None) -> Iterator[Exp
 
 
 def _before(newest: dt.date) -> Iterator[tuple[Expression, dt.date]]:
-    """Each stretch with its first day."""
-    day = newest.toordinal()
-    for length in _DAYS:
-        first = max(1, day - length + 1)
-        days = [dt.date.fromordinal(each) for each in range(first, day + 1)]
-        yield _any(map(marks.day, days)), days[0]
-        day = max(1, first - 1)
-    last = dt.date.fromordinal(day)
-    month = last.year * _MONTHS_A_YEAR + last.month - 1
+    """Each stretch with its first day; the first two end on the same day."""
+    last = newest.toordinal()
+    days = [dt.date.fromordinal(each) for each in range(max(1, last - _DAYS + 1), last + 1)]
+    yield _any(map(marks.day, days)), days[0]
+    month = newest.year * _MONTHS_A_YEAR + newest.month - 1
     for length in _MONTHS:
         first = max(_MONTHS_A_YEAR, month - length + 1)
         months = [_year_and_month(each) for each in range(first, month + 1)]

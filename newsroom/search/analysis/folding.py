@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]"
 )
 _FOREIGN = re.compile("[\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+#: Characters that have no character in a folded text, or another one.
+_GONE = re.compile(f"{_UNSEEN.pattern}|{_FOREIGN.pattern}")
 #: A base with the marks and the conjoining jamo that follow it.
 _CLUSTER = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+|.[\u0300-\u036f]*", re.DOTALL)
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
@@ -27,6 +29,8 @@ def fold(text: str) -> str:
 
 def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """`fold(text)`, and for each of its characters, and for its end, the place in `text`."""
+    if unicodedata.is_normalized("NFKC", text) and not _GONE.search(text):
+        return _lowered(text), range(len(text) + 1)
     composed, places = [], []
     for match in _CLUSTER.finditer(text):
         part = _composed(match[0])

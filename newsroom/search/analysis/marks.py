@@ -12,6 +12,8 @@ GAP: Final = "\ue000"
 _BIGRAM, _TYPED, _INITIALS, _BEGINNING, _NAME, _FACT = map(chr, range(0xE001, 0xE007))
 #: In every entry.
 ANY: Final = f"{_FACT}any"
+#: In the entry of a page that readers see, in whatever language.
+VISIBLE: Final = f"{_FACT}visible"
 #: In no entry.
 NONE: Final = f"{_FACT}none"
 

@@ -11,7 +11,7 @@ from newsroom.bilingual.text import nfc
 #: Characters of a query that are kept.
 LONGEST = 200
 #: Parts of a list of answers that can be turned to.
-LAST_PART = 20
+LAST_PART = 10
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from newsroom.bilingual.languages import LANGUAGES
@@ -34,7 +35,11 @@ class Filter:
 
 def filters(asked: Asked, reader: Reader) -> tuple[Filter, ...]:
     """The filters of the search page; one without values is left out. Three queries."""
-    lenses = [(lens.id, lens.name_for(reader)) for lens in named_rows([Lens], reader.open_pages())]
+    lenses = [
+        (lens.id, lens.name_for(reader))
+        for lens in named_rows([Lens], Q())
+        if reader.may_open(lens.path, lens.url_path)
+    ]
     found = (
         Filter("kind", _("Kind"), _options(_kinds(reader), asked.kind)),
         Filter("head", _("Head"), _options(_records(Head, reader), asked.head)),

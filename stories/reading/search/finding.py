@@ -1,13 +1,12 @@
 """The pages that answer what a reader asked, the best first, of those that the reader may open."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from modelsearch.utils import get_content_type_pk
 from wagtail.models import Page
 
-from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.reader import Reader
 from newsroom.search import asking
 from newsroom.search.analysis import marks
@@ -19,14 +18,17 @@ from stories.models import Take
 from stories.reading.search.asked import Asked
 
 #: Answers that a reader can turn to; one more says that there are more.
-WINDOW = 200
+WINDOW = 100
+_VISIBLE: Final = Token(marks.VISIBLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The keys of the pages that answer, in order, and whether there are more of them."""
+    """The keys of the pages that answer, in order, the content type of each, and whether there
+    are more of them."""
 
     keys: tuple[int, ...]
+    types: Mapping[int, int] = field(default_factory=dict)
     has_more: bool = False
 
 
@@ -56,14 +58,15 @@ def completions(typed: str, reader: Reader, *, limit: int) -> tuple[int, ...]:
     words, name = asking.read_typing(typed, names=dictionary.current()), asking.name(typed)
     found: tuple[int, ...] = ()
     for of_models, most in ((undated, limit // 2), (models - undated, limit)):
-        within = [_visible(), _of_kinds(of_models)]
+        within = [_VISIBLE, _of_kinds(of_models)]
         question = Question(words, name=name, within=within, columns=(AUTOCOMPLETE,))
         found += _open(question, reader, limit=most).keys
     return found[:limit]
 
 
 def _open(question: Question, reader: Reader, *, limit: int) -> Answers:
-    hits = best(question, limit=limit + 1)
+    searched = {get_content_type_pk(model) for model in searched_models().values()}
+    hits = [hit for hit in best(question, limit=limit + 1) if hit.content_type_id in searched]
     keys = [int(hit.object_id) for hit in hits]
     open_ = set(
         Page.objects.filter(reader.open_pages(), pk__in=keys, live=True)
@@ -71,7 +74,8 @@ def _open(question: Question, reader: Reader, *, limit: int) -> Answers:
         .values_list("pk", flat=True)
     )
     found = tuple(key for key in keys[:limit] if key in open_)
-    return Answers(found, has_more=len(keys) > limit)
+    types = {int(hit.object_id): hit.content_type_id for hit in hits}
+    return Answers(found, types, has_more=len(keys) > limit)
 
 
 def _within(asked: Asked) -> Sequence[Expression]:
@@ -79,8 +83,9 @@ def _within(asked: Asked) -> Sequence[Expression]:
 
 
 def _conditions(asked: Asked) -> Iterator[Expression]:
-    yield _visible()
-    yield _of_kinds(_models(asked.kind))
+    yield _VISIBLE
+    if asked.kind in searched_models():
+        yield _of_kinds([searched_models()[asked.kind]])
     if asked.head:
         yield Token(marks.fact("head", asked.head))
     if asked.lens:
@@ -89,18 +94,9 @@ def _conditions(asked: Asked) -> Iterator[Expression]:
         yield Token(marks.fact("region", asked.region))
 
 
-def _visible() -> Expression:
-    return any_of(Token(marks.fact(f"live_{language}", 1)) for language in LANGUAGES)
-
-
 def searched_models() -> dict[str, type[Any]]:
     """The page types that readers search, by the name of their kind."""
     return {**{kind.name: kind.model for kind in page_kinds()}, Take.kind: Take}
-
-
-def _models(kind: str) -> list[type[Any]]:
-    models = searched_models()
-    return [models[kind]] if kind in models else list(models.values())
 
 
 def _of_kinds(models: Iterable[type[Any]]) -> Expression:

@@ -4,12 +4,13 @@ However many answers are shown and of whatever types they are, they are read in 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
+from modelsearch.utils import get_content_type_pk
 
 from entities.reading.prose import plain_links
 from newsroom.bilingual.languages import LANGUAGES, Language
@@ -20,7 +21,15 @@ from newsroom.bilingual.reading import Text
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.text import plain
 from newsroom.search.analysis.names import dictionary
-from newsroom.search.marking import Fragment, Wanted, excerpt, holds, marked
+from newsroom.search.marking import (
+    NOTHING_WANTED,
+    Fragment,
+    Wanted,
+    excerpt,
+    holds,
+    marked,
+    seems_to_hold,
+)
 from stories.models import Take
 from stories.reading.search.finding import searched_models
 
@@ -52,9 +61,18 @@ class Answer:
     date: dt.date | None
 
 
-def found_pages(keys: Sequence[int], reader: Reader, *, wanted: Wanted) -> tuple[Answer, ...]:
-    """An answer for each of `keys` that readers see, in that order. Three queries."""
-    models = searched_models()
+def found_pages(
+    keys: Sequence[int], reader: Reader, *, types: Collection[int], wanted: Wanted
+) -> tuple[Answer, ...]:
+    """An answer for each of `keys` that readers see, in that order. Three queries.
+
+    `types` are the content types that the pages are of.
+    """
+    models = {
+        name: model
+        for name, model in searched_models().items()
+        if not types or get_content_type_pk(model) in types
+    }
     named = {page.id: page for page in named_rows(models.values(), Q(pk__in=keys))}
     texts = _texts(keys, models.values())
     takes = _takes(keys)
@@ -99,15 +117,19 @@ class _Writer:
 
     def _passage(self, page: NamedPage, texts: Mapping[Language, Sequence[str]]) -> Passage:
         """Where the words stand in the reader's language, else in the other, else how it begins."""
-        first: Passage | None = None
-        for language in self.reader.telling(page.visible).languages:
-            for text in texts.get(language, ()):
-                fragments = excerpt(text, self.wanted, dictionary.latest)
-                passage = Passage(fragments, Text(text, language, self.reader.language))
+        told = [
+            Text(text, language, self.reader.language)
+            for language in self.reader.telling(page.visible).languages
+            for text in texts.get(language, ())
+        ]
+        for text in told:
+            if seems_to_hold(text.value, self.wanted):
+                fragments = excerpt(text.value, self.wanted, dictionary.latest)
                 if holds(fragments):
-                    return passage
-                first = first or passage
-        return first or Passage((), Text("", self.reader.language, self.reader.language))
+                    return Passage(fragments, text)
+        if not told:
+            return Passage((), Text("", self.reader.language, self.reader.language))
+        return Passage(excerpt(told[0].value, NOTHING_WANTED), told[0])
 
 
 def _texts(

@@ -59,12 +59,15 @@ def present(asked: Asked, reader: Reader) -> SearchView:
         found = answers(asked, reader, operator="or")
     asked = asked.at_part(min(asked.part, max(1, -(-len(found.keys) // SIZE))))
     start = (asked.part - 1) * SIZE
+    shown = found.keys[start : start + SIZE]
     wanted = Wanted.of(asked.query, dictionary.latest)
     needs_help = asked.is_anything and (is_partial or not found.keys)
     return SearchView(
         asked=asked,
         filters=filters(asked, reader),
-        answers=found_pages(found.keys[start : start + SIZE], reader, wanted=wanted),
+        answers=found_pages(
+            shown, reader, types={found.types[key] for key in shown}, wanted=wanted
+        ),
         count=len(found.keys),
         has_more=found.has_more or len(found.keys) >= WINDOW,
         is_partial=is_partial and bool(found.keys),
