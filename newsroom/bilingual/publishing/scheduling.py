@@ -20,8 +20,8 @@ from wagtail.models import Page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.models.schedule import LanguageSchedule
 from newsroom.bilingual.publishing import acting, schedules
-from newsroom.bilingual.publishing.refusing import what_lacks
-from newsroom.bilingual.publishing.rules import lacking
+from newsroom.bilingual.publishing.refusing import what_lacks, what_waits
+from newsroom.bilingual.publishing.rules import lacking, unreviewed
 from newsroom.bilingual.publishing.words import change_named, language_name, languages_named
 
 URL_NAME: Final = "newsroom_schedule"
@@ -128,12 +128,15 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what stands in the way, and what the other language would see."""
-        missing = lacking(self.draft, LANGUAGES)
+        missing, waiting = lacking(self.draft, LANGUAGES), unreviewed(self.draft, LANGUAGES)
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "form": self.form,
             "rows": [_row(self.form, language) for language in LANGUAGES],
-            "lacking": [what_lacks(self.draft, code, names) for code, names in missing.items()],
+            "lacking": [
+                *(what_lacks(self.draft, code, names) for code, names in missing.items()),
+                *(what_waits(self.draft, code, names) for code, names in waiting.items()),
+            ],
             "shared": list(self._shared()),
             "failed": [each for each in self.form.known.values() if each.failed_at],
             "edit_url": self.edit_url,

@@ -68,11 +68,14 @@ def _hide(row: Any, languages: Collection[Language], *, user: Any) -> None:
 
 
 def settle_unpublished(instance: Any, **_signal: Any) -> None:
-    """A page went offline as a whole, perhaps read as a bare page that knows no languages."""
-    if hasattr(instance, "visible_languages"):
-        flags = {f"live_{language}": False for language in LANGUAGES}
-        type(instance)._base_manager.filter(pk=instance.pk).update(**flags)
-        forget(instance.pk, LANGUAGES, LanguageSchedule.Action.UNPUBLISH)
+    """A page went offline as a whole, perhaps saved as a bare page that knows no languages."""
+    if not hasattr(instance, "visible_languages"):
+        return
+    row = type(instance)._base_manager.get(pk=instance.pk)
+    if any(getattr(row, f"live_{language}") for language in LANGUAGES):
+        # Saved as what it is; whatever follows its languages (links, lists, caches) hears of it.
+        row.save(clean=False)
+    forget(row.pk, LANGUAGES, LanguageSchedule.Action.UNPUBLISH)
 
 
 def _keep_in_draft(row: Any, languages: Collection[str], *, user: Any) -> None:

@@ -10,7 +10,7 @@ from wagtail.actions import action_registry
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 
 from newsroom.bilingual.checks import check_workflow
-from newsroom.bilingual.models import LanguageApprovalTask
+from newsroom.bilingual.models import LanguageApprovalTask, TextState
 from newsroom.bilingual.publishing import acting
 from newsroom.bilingual.publishing.unpublishing import unpublish
 from stories.models import Story, StoryFigure
@@ -74,9 +74,12 @@ def test_bulk_unpublish_clears_both_languages(desk, story):
     assert (row.live, row.live_ko, row.live_en) == (False, False, False)
 
 
-def test_unpublishing_a_bare_page_clears_both_languages(story):
+def test_unpublishing_a_bare_page_clears_both_languages_and_tells_whoever_follows(story):
     Page.objects.get(pk=story.pk).unpublish()
-    assert (again(story).live_ko, again(story).live_en) == (False, False)
+    row = again(story)
+    assert (row.live_ko, row.live_en, row.headline_ko) == (False, False, "옛 제목")
+    state = TextState.objects.get(pk=story.pk)
+    assert (state.state_ko, state.state_en) == ("draft", "draft")
 
 
 def test_alias_of_a_page_that_goes_offline_clears_both_languages(story):
