@@ -156,6 +156,17 @@ def test_new_take_without_a_language_is_refused(desk, story):
     assert Take.objects.get().visible_languages() == ("ko",)
 
 
+def test_live_language_whose_draft_is_not_complete_is_named(desk, story):
+    response = press(desk, story, "ready", headline_ko="새 제목", summary_en="<p></p>")
+    assert again(story).headline_ko == "새 제목"
+    assert told(story, "en")["headline"] == "Old  headline "
+    assert said_after(desk, response)[-1] == words(
+        desk,
+        "영어는 공개된 내용 그대로입니다. 초안에 없는 항목: 요약",
+        "English stays as its readers know it. Its draft lacks: Summary.",
+    )
+
+
 def test_published_page_says_where_to_read_it(desk, story):
     [said] = said_after(desk, press(desk, story, "en", headline_en="New"))
     assert words(desk, "영어로 게시했습니다.", "is published in English.") in said
