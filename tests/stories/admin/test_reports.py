@@ -1,5 +1,6 @@
 """Reports of what is not tied together: unlinked pages, takes without a lens, one region only."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -131,9 +132,8 @@ def test_takes_without_a_lens_are_listed_with_their_story(desk):
 
 
 def test_takes_of_the_newest_story_stand_first_and_undated_ones_last(desk):
-    takes = [
-        TakeFactory(parent=StoryFactory(date=date)) for date in ("2026-01-01", None, "2026-02-02")
-    ]
+    dates = (dt.date(2026, 1, 1), None, dt.date(2026, 2, 2))
+    takes = [TakeFactory(parent=StoryFactory(date=date)) for date in dates]
 
     listed = [row[0] for row in rows(report(desk.client, "takes_without_lens"))]
 
