@@ -81,7 +81,7 @@ def test_story_from_nothing_to_live_in_both_languages(desk: Desk, site: Site) ->
     write(summary.nth(0), "석 달 만에 첫 자석이 나왔다.")
     write(summary.nth(1), "The first magnet in three months left the line.")
     page.locator("footer [data-w-dropdown-target=toggle]").click()
-    page.locator("footer button[name=action-publish]").click()
+    page.locator("footer button[name=action-publish][value=ready]").click()
     expect(page.locator(".messages .success")).to_be_visible()
     for language, words in (("ko", "석 달 만에 첫 자석이"), ("en", "The first magnet in three")):
         page.goto(f"{site.origin}/{language}/n/the-magnet-works-turn-again")
