@@ -11,6 +11,7 @@ from wagtail.models import Page
 from newsroom.bilingual.exchange import log as exchange_log
 from newsroom.bilingual.machine import desk as machine_desk
 from newsroom.bilingual.machine import history as machine_history
+from newsroom.bilingual.machine.configured import has_translator
 from newsroom.bilingual.models import BilingualPageMixin
 from newsroom.bilingual.publishing import (
     actions,
@@ -30,7 +31,8 @@ hooks.register("register_log_actions", exchange_log.register)
 
 hooks.register("register_log_actions", machine_history.register)
 hooks.register("register_admin_urls", machine_desk.urls)
-hooks.register("register_bulk_action", machine_desk.TranslateBulkAction)
+if has_translator():
+    hooks.register("register_bulk_action", machine_desk.TranslateBulkAction)
 hooks.register("register_page_header_buttons", machine_desk.page_buttons)
 hooks.register("before_edit_page", machine_desk.say_what_the_machine_did)
 

@@ -9,8 +9,10 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page, PageLogEntry
 
+from newsroom.bilingual.machine.desk import TranslateBulkAction
 from newsroom.bilingual.machine.history import ASKED, PATIENCE, last_word, note_failed
 from newsroom.bilingual.machine.translating import translate_page
 from newsroom.bilingual.tasks import translate_by_machine
@@ -101,6 +103,15 @@ def test_queue_that_is_away_is_said(
     assert SAYS[desk.interface]["away"] in messages_in(response)
 
 
+@pytest.fixture
+def _ticking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Listings as they are where the site has had a machine since it started."""
+    bulk_action_registry.get_bulk_actions_for_model("wagtailcore", "page")
+    of_pages = bulk_action_registry.actions["wagtailcore"]["page"]
+    monkeypatch.setitem(of_pages, TranslateBulkAction.action_type, TranslateBulkAction)
+
+
+@pytest.mark.usefixtures("_ticking")
 def test_ticked_pages_are_each_given_to_a_worker(
     desk: Desk, story: Any, editor: Any, handed_over: Any, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -116,6 +127,8 @@ def test_ticked_pages_are_each_given_to_a_worker(
 
 def test_site_without_a_machine_offers_none(desk: Desk, story: Any, settings: Any) -> None:
     settings.NEWSROOM_TRANSLATOR = ""
+    actions = bulk_action_registry.get_bulk_actions_for_model("wagtailcore", "page")
+    assert TranslateBulkAction not in actions
     assert url("machine_translate", story) not in opened(desk, story).content.decode()
     assert desk.client.get(url("machine_translate", story)).status_code == 302
 
