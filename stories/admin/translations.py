@@ -159,6 +159,7 @@ class BringBackView(_Screen):
             user=request.user,
             overwrite=form.cleaned_data["overwrite"],
             dry_run=form.cleaned_data["dry_run"],
+            most_pages=MOST_PAGES,
         )
         context = self.get_context_data(form=form, told=told(receipt), file_name=file.name)
         return self.render_to_response(context, status=422 if receipt.faults else 200)

@@ -16,8 +16,9 @@ from newsroom.bilingual.languages import Language, other
 from newsroom.bilingual.models.text_state import TextState
 from newsroom.bilingual.named import bilingual_models
 
-#: What one file holds at most; what has waited longest goes first.
-MOST_PAGES: Final = 1_000
+#: What one file holds at most; what has waited longest goes first. A web request brings as many
+#: back: at 30 ms a page it ends before a server in front gives up.
+MOST_PAGES: Final = 500
 #: Pages that are read together.
 _BATCH: Final = 100
 

@@ -22,7 +22,7 @@ from newsroom.bilingual.exchange.checking import (
 from newsroom.bilingual.exchange.collecting import Place, places_of
 from newsroom.bilingual.exchange.formats import FORMATS, Format
 from newsroom.bilingual.exchange.judging import CHANGES, Outcome, Verdict, judge
-from newsroom.bilingual.exchange.protecting import Fault
+from newsroom.bilingual.exchange.protecting import Fault, gettext_noop
 from newsroom.bilingual.exchange.rights import hindrance
 from newsroom.bilingual.exchange.units import ReturnedUnit, UnitKey
 from newsroom.bilingual.exchange.writing import Change, OlderSource, write
@@ -32,6 +32,10 @@ from newsroom.bilingual.named import bilingual_models
 
 #: The action under which the history of a page keeps what was brought in.
 LOG_ACTION: Final = "newsroom.take_in_translation"
+_TOO_MANY_PAGES = gettext_noop(
+    "The file has texts of %(pages)d pages; here %(limit)d are taken at once. Use the command "
+    "import_translations."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,25 @@ class Order:
 
 
 def take_in(
-    data: bytes, *, format_name: Format, user: Any, overwrite: bool = False, dry_run: bool = False
+    data: bytes,
+    *,
+    format_name: Format,
+    user: Any,
+    overwrite: bool = False,
+    dry_run: bool = False,
+    most_pages: int | None = None,
 ) -> Receipt:
-    """Bring in the file `data` for `user`; `overwrite` lets it win over what was changed here."""
+    """Bring in the file `data` for `user`; `overwrite` lets it win over what was changed here.
+
+    A file with texts of more than `most_pages` is refused; None takes any number.
+    """
     returned = FORMATS[format_name].read(data)
     keyed = keyed_units(returned)
     models = _models_of(key.page for key, _unit in keyed)
     language = target_language(returned)
+    if most_pages is not None and len(models) > most_pages:
+        values = {"pages": len(models), "limit": most_pages}
+        return Receipt(returned.target, faults=(Fault(_TOO_MANY_PAGES, values),), is_dry=dry_run)
     if faults := faults_in(returned, models):
         return Receipt(target=returned.target, faults=faults, is_dry=dry_run)
     order = Order(user, language or "ko", overwrite, dry_run)

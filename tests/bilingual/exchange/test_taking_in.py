@@ -433,6 +433,15 @@ def test_seal_that_was_changed_refuses_the_whole_file(
     )
 
 
+def test_file_with_more_pages_than_are_taken_at_once_is_refused(
+    story: Any, editor: Any, format_name: Format
+) -> None:
+    translator = sent(story, format_name, headline="통제")
+    (fault,) = translator.bring_back(editor, most_pages=0).faults
+    assert fault.message.startswith("The file has texts of 1 pages; here 0 are taken at once.")
+    assert newest(story).headline_ko is None
+
+
 def test_file_of_other_languages_is_refused(story: Any, editor: Any, format_name: Format) -> None:
     data = exported(story, format_name).replace(b'trgLang="ko"', b'trgLang="fr"')
     data = data.replace(b"Language: ko", b"Language: fr")
