@@ -104,7 +104,10 @@ def _ways(word: Word, names: Names) -> Iterator[Expression]:
         yield near(word.tokens)
     if not word.is_hangul:
         return
-    alone = [*words(word.stem, names), *words(word.stem)]
+    alone = list(words(word.stem, names))
+    if word.tokens != (word.stem,):
+        # A word of one piece is what it is; a name is not what the analyser would take it for.
+        alone += words(word.stem)
     for each in alone:
         if each.tokens and each.tokens != word.tokens:
             yield near(each.tokens)

@@ -67,4 +67,4 @@ def _lower(character: str) -> str:
 
 
 def _without_accent(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFD", match[0])[0]
+    return unicodedata.normalize("NFD", match[0])[0].lower()

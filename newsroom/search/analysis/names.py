@@ -21,6 +21,7 @@ STAND_INS: Final = {
     4: ("네덜란드", "파키스탄"),
     5: ("인도네시아", "카자흐스탄"),
 }
+_LENGTHS: Final = sorted(STAND_INS, reverse=True)
 #: From so many syllables on, a name is one wherever it stands.
 _UNMISTAKABLE: Final = 3
 
@@ -48,10 +49,10 @@ class Names:
             return None
         for start in range(len(run) - 1):
             if run[start : start + 2] in self.beginnings:
-                for length in sorted(STAND_INS, reverse=True):
-                    if run[start : start + length] in self.names and (
-                        start == 0 or length >= _UNMISTAKABLE
-                    ):
+                for length in _LENGTHS:
+                    name = run[start : start + length]
+                    is_whole = len(name) == length and name in self.names
+                    if is_whole and (start == 0 or is_unmistakable(name)):
                         return start, start + length
         return None
 
