@@ -16,6 +16,9 @@ from newsroom.bilingual.listings import (
     title_columns,
 )
 
+#: Columns with this class give way first where the screen is narrow.
+WIDER = f"{WIDE} nr-wider"
+
 
 class NamedIndexView(BilingualIndexView):
     """A listing that finds a page by any of its names, and says whose it is."""
@@ -33,7 +36,7 @@ class NamedIndexView(BilingualIndexView):
 def author_column() -> Column:
     """Whose page it is: who began it."""
     return Column(
-        "owner", label=_("Author"), accessor=author_of, sort_key="owner__username", classname=WIDE
+        "owner", label=_("Author"), accessor=author_of, sort_key="owner__username", classname=WIDER
     )
 
 

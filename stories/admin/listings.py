@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
-from entities.admin import NamedIndexView, NamedListing, author_column, pages_named
+from entities.admin import WIDER, NamedIndexView, NamedListing, author_column, pages_named
 from entities.graph.pages import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.listings import (
@@ -62,7 +62,7 @@ class StoryListing(NamedListing):
         DayColumn("date", label=_("Date"), sort_key="date", classname=WIDE, width="12%"),
         Column("numchild", label=_("Takes"), sort_key="numchild", classname=WIDE),
         *state_columns(),
-        Column("head_names", label=_("Heads"), classname=WIDE),
+        Column("head_names", label=_("Heads"), classname=WIDER),
         author_column(),
     ]
 
@@ -134,7 +134,7 @@ class TakeListing(NamedListing):
         Column("region", label=_("Region"), sort_key="region__name_ko", classname=WIDE),
         PageColumn("lens_page", label=_("Lens"), classname=WIDE),
         *state_columns(),
-        Column("quote", label=_("Quote"), accessor=_quote_state, classname=WIDE),
+        Column("quote", label=_("Quote"), accessor=_quote_state, classname=WIDER),
         author_column(),
     ]
 
