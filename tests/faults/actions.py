@@ -67,12 +67,13 @@ def resume(run: str) -> None:
 
 
 def publish_meanwhile(rounds: int) -> dict[str, str]:
-    """Be an editor: write a new `why it matters` into one story after the other and publish it.
+    """Be an editor: write a new `why it matters` into one live story after the other, publish it.
 
-    Gives what was written, by slug.
+    One that no language tells as a whole is not live, and nobody may publish it. Gives what was
+    written, by slug.
     """
     written: dict[str, str] = {}
-    stories = list(Story.objects.order_by("slug").values_list("slug", "pk"))
+    stories = list(Story.objects.filter(live=True).order_by("slug").values_list("slug", "pk"))
     for number in range(rounds):
         slug, pk = stories[number * 7 % len(stories)]
         # A form that is older than the import would take its changes back: that is Wagtail's.
