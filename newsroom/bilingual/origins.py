@@ -60,7 +60,7 @@ def state(text: str | None, *, source: str | None, remembered: Mapping[str, Any]
 
 def original(entries: Mapping[Language, Mapping[str, Any]]) -> Language | None:
     """The language that the other one was translated from; None where neither is known to be."""
-    translated = [code for code in LANGUAGES if (entries.get(code) or {}).get("source")]
+    translated = [code for code in LANGUAGES if code in entries and entries[code].get("source")]
     return other(translated[0]) if len(translated) == 1 else None
 
 
@@ -73,7 +73,8 @@ def written(entries: Entries, *, before: Texts, after: Texts, origin: Origin) ->
     new = [
         code
         for code in changed
-        if not is_blank(after[code]) and entries.get(code, {}).get("own") != digest(after[code])
+        if not is_blank(after[code])
+        and not (code in entries and entries[code]["own"] == digest(after[code]))
     ]
     found = dict(entries)
     if len(new) == len(LANGUAGES):

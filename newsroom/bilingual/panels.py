@@ -23,7 +23,7 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import RichTextField
 
 from newsroom.bilingual.comparing import RichTextComparison, TextComparison
-from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
+from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language
 from newsroom.bilingual.text import is_blank
 from newsroom.bilingual.translation import sides
 
@@ -45,9 +45,9 @@ class Side(FieldPanel):
     """One language of a text; its field is named after the text and ends in the language."""
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The code of the language, which is the end of the field's name."""
-        return self.field_name.rpartition("_")[2]
+        return next(code for code in LANGUAGES if self.field_name.endswith(f"_{code}"))
 
     def get_form_options(self) -> dict[str, Any]:
         """Wagtail's own options, with a field that grows with its text."""
@@ -65,7 +65,7 @@ class Side(FieldPanel):
         """The side on one form, with what its template needs."""
 
         @property
-        def language(self) -> str:
+        def language(self) -> Language:
             """The code of the language, for `lang`."""
             return self.panel.language
 
