@@ -10,7 +10,8 @@ from typing import Any, Final
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import PageLogEntry
 
-from newsroom.bilingual.languages import LANGUAGES, Language
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.publishing.rules import ready_languages
 from stories import quoting
 from stories.documents.problems import gettext_noop
 
@@ -38,7 +39,7 @@ def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
     # would write its old number of children over the new one, and no address below it be found.
     current = type(page).objects.get(pk=page.pk)
     action = PublishPageRevisionAction(current.get_latest_revision(), user=user)
-    action.object.publishing_languages = languages_for_publication(page)
+    action.object.publishing_languages = ready_languages(page)
     action.execute()
     return True
 
@@ -46,20 +47,9 @@ def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
 def may_go_live(page: Any) -> bool:
     """Whether publishing `page` shows readers something, and nobody decided against it."""
     return (
-        bool(languages_for_publication(page))
+        bool(ready_languages(page))
         and not was_taken_offline(page)
         and not quoting.is_blocked(page)
-    )
-
-
-def languages_for_publication(page: Any) -> tuple[Language, ...]:
-    """The complete languages of `page`, without one that somebody took offline by itself."""
-    return tuple(
-        language
-        for language in page.complete_languages()
-        if not page.live
-        or getattr(page, f"live_{language}")
-        or getattr(page, f"first_live_{language}") is None
     )
 
 
