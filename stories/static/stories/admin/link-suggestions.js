@@ -5,7 +5,7 @@
 
     document.addEventListener("click", (event) => {
         const button = event.target.closest("[data-nr-link]");
-        const save = button?.form?.querySelector("button[type='submit']:not([name])");
+        const save = button?.form?.querySelector("button.action-save");
         if (!save) return;
         const accepted = button.form.elements["accept-link"];
         accepted.value = button.dataset.nrLink;
