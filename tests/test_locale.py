@@ -51,6 +51,7 @@ TEMPLATES = tuple(
 KNOWS_KOREAN = re.compile(
     r"stories/((documents|checking)/\w+|apps|tree)\.py"
     r"|entities/reading/entity_index\.py"
+    r"|newsroom/search/(asking|analysis/(hanja|korean|names|syllables|words|streams))\.py"
     r"|newsroom/(settings|formats/ko/formats|bilingual/(detection|languages|particles|templatetags/newsroom))\.py"
 )
 #: A language's own name, what its readers are told on a page in the other, and what one types.
