@@ -132,11 +132,14 @@ def _on_the_page(
     """The rows of the last document on the page: by dispute, by what they say, then by place."""
     known: Pairs = {}
     free = [old for old in range(len(base)) if old not in without]
+    # What stands on the page word for word has its row already: the last choice for one in dispute.
+    found = {old for old in free if any(base[old].fields == row.fields for row in ours)}
     for place, row in enumerate(ours):
         wanted = disputed.theirs(label_of(row))
         candidates = [old for old in free if old not in known and _says(base[old], wanted)]
-        if any(wanted.values()) and candidates:
-            known[max(candidates, key=lambda old: _alike(base[old], row))] = place
+        if wanted and candidates:
+            alike = {old: _alike(base[old], row) for old in candidates}
+            known[max(candidates, key=lambda old: (alike[old], old not in found))] = place
     return pair(
         base,
         ours,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stories.importing.alignment import Matching
@@ -138,7 +138,24 @@ def test_merging_twice_is_merging_once(history):
     assert {change.outcome for change in twice.changes} <= {"kept"}
 
 
+def _figures(*rows: tuple[str, str], keys: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Rows of a value and a measure in English, with these keys."""
+    return tuple(
+        Row(filled({("value", "en"): value, ("measure", "en"): measure}), key=key)
+        for (value, measure), key in zip(rows, keys or [""] * len(rows), strict=True)
+    )
+
+
+#: A document empties the value of a figure whose every text an editor has rewritten.
+EMPTIED = (
+    Contents({}, {"figures": _figures(("a", "m"), ("b", "p"))}, "en"),
+    Contents({}, {"figures": _figures(("E1", "E1"), ("", "E2"), keys=("one", "own"))}, "ko"),
+    Contents({}, {"figures": _figures(("", "n"), ("a", "o"), ("", "m"), ("a", "p"))}, "en"),
+)
+
+
 @given(histories())
+@example(EMPTIED)
 def test_merging_twice_with_what_is_in_dispute_is_merging_once(history):
     base, ours, theirs = history
     first = imported(ours, base, theirs)
