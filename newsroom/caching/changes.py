@@ -7,7 +7,9 @@ dies there and then; one that is rolled back was never there; and no reader ever
 """
 
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db import connections, router, transaction
@@ -24,6 +26,8 @@ _AT_ONCE = 200
 _IN_A_STATEMENT = 500
 #: A random number of so many bits; ten thousand of them add up to less than 63 bits.
 _BITS = 48
+
+_gathering: ContextVar[set[str] | None] = ContextVar("newsroom_caching_gathering", default=None)
 
 #: Everything may have changed.
 ALL = frozenset({EVERYTHING})
@@ -50,9 +54,27 @@ def touch(*subjects: str) -> None:
 
 def touch_all(subjects: Iterable[str]) -> None:
     """The same for any number of subjects."""
-    if named := sorted(set(subjects)):
+    gathering = _gathering.get()
+    if gathering is not None:
+        gathering.update(subjects)
+    elif named := sorted(set(subjects)):
         Change.objects.create(subjects=named)
         transaction.on_commit(settle, using=router.db_for_write(Change), robust=True)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Say all that changes inside in one insert at the end; for a block within one transaction."""
+    if _gathering.get() is not None:
+        yield
+        return
+    gathered: set[str] = set()
+    token = _gathering.set(gathered)
+    try:
+        yield
+    finally:
+        _gathering.reset(token)
+    touch_all(gathered)
 
 
 def current() -> Epoch:

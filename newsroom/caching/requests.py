@@ -31,7 +31,13 @@ def key_of(request: HttpRequest) -> str | None:
     host = _fixed_host(request)
     if host is None or len(request.path) + len(query) > _LONGEST:
         return None
-    parts = (getattr(settings, "NEWSROOM_RELEASE", ""), request.scheme or "", host, request.path, query)
+    parts = (
+        getattr(settings, "NEWSROOM_RELEASE", ""),
+        request.scheme or "",
+        host,
+        request.path,
+        query,
+    )
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=20).hexdigest()
 
 

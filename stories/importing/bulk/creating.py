@@ -20,7 +20,7 @@ from newsroom.bilingual.translation import keeping
 from newsroom.bulk import searching
 from newsroom.bulk.inserting import insert, insert_rows
 from newsroom.bulk.references import write_references
-from newsroom.caching.changes import touch_all
+from newsroom.caching.changes import together, touch_all
 from stories import quoting
 from stories.importing.applying import lock_indexes
 from stories.importing.articles import link_takes
@@ -60,7 +60,7 @@ def create(
         part = parts.pop(0)
         try:
             if part:
-                with transaction.atomic():
+                with transaction.atomic(), together():
                     lock_indexes()
                     _Creation(publish=publish, user=user).create(part, snapshot, record)
             made += part

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.caching.changes import current, settle, state_of, touch, touch_all
+from newsroom.caching.changes import current, settle, state_of, together, touch, touch_all
 from newsroom.caching.models import Change, Version
 from newsroom.caching.subjects import EVERYTHING
 
@@ -81,6 +81,29 @@ def test_subjects_by_the_thousand_are_counted_and_summed():
     touch(names[2400])
     settle()
     assert state_of(names) not in {0, before}
+
+
+@pytest.mark.django_db
+def test_what_is_said_together_is_one_change():
+    with together():
+        touch("page:1")
+        with together():
+            touch("page:2", "page:1")
+        assert not Change.objects.exists()
+    assert Change.objects.get().subjects == ["page:1", "page:2"]
+
+
+@pytest.mark.django_db
+def test_what_fails_together_says_nothing_and_gathers_no_more():
+    with pytest.raises(RuntimeError), together():
+        _touch_and_fail()
+    touch("page:2")
+    assert Change.objects.get().subjects == ["page:2"]
+
+
+def _touch_and_fail() -> None:
+    touch("page:1")
+    raise RuntimeError
 
 
 @pytest.mark.django_db

@@ -128,7 +128,7 @@ def test_page_that_cannot_be_stored_is_rejected_alone_both_ways(both_ways, monke
 
 @pytest.mark.parametrize("publish", [False, True])
 def test_page_takes_at_most_three_queries(tree, import_files, publish):
-    corpus = Corpus(30, takes=4)
+    corpus = Corpus(60, takes=4)
     import_files([*corpus.lenses(), *corpus.named(), *corpus.told(0, 10)], publish=publish)
     told = list(corpus.told(10))
     before = Page.objects.count()
