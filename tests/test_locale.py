@@ -34,7 +34,9 @@ BARE_PARTICLE = re.compile(
 #: Values that always end in the same sound: 한국어, 영어.
 SAME_SOUND = re.compile(r"%\(languages?\)s(?:는|로|를|와)(?![가-힣(])")
 #: Where messages are made whose values and particles `particles.filled` puts in.
-FILLED = re.compile(r"(stories/(documents|importing)|newsroom/bilingual/publishing)/\w+\.py")
+FILLED = re.compile(
+    r"((stories/(documents|importing)|newsroom/bilingual/publishing)/\w+|stories/admin/hints)\.py"
+)
 
 SOURCES = tuple(
     path

@@ -77,7 +77,9 @@ def _dates(model: type[Any], objects: Sequence[Any]) -> dict[Any, dt.date | None
     if field is None:
         return {}
     if field.is_own:
-        found: Any = ((each.pk, getattr(each, field.field_name)) for each in objects)
+        # A date that was given as text is one only once it has been stored.
+        read = model._meta.get_field(field.field_name).to_python
+        found: Any = ((each.pk, read(getattr(each, field.field_name))) for each in objects)
     else:
         stored = model._base_manager.filter(pk__in=[each.pk for each in objects])
         found = stored.order_by().values_list("pk", field.path)

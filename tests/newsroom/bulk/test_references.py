@@ -57,7 +57,7 @@ def test_references_cost_the_same_for_one_and_for_many(story, django_assert_num_
     ReferenceIndex.objects.all().delete()
     for each in stories:
         # Read once, so that only the index is asked below.
-        for relation in ("heads", "figures", "watch", "related", "mentions"):
+        for relation in ("heads", "figures", "watch", "related", "mentions", "corrections"):
             setattr(each, relation, list(getattr(each, relation).all()))
         each.wagtail_admin_comments = []
     for some in (stories[:1], stories):
