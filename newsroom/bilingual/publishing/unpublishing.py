@@ -68,11 +68,15 @@ def _hide(row: Any, languages: Collection[Language], *, user: Any) -> None:
 
 
 def settle_unpublished(instance: Any, **_signal: Any) -> None:
-    """A page went offline as a whole, perhaps saved as a bare page that knows no languages."""
+    """A page went offline as a whole, perhaps saved as a bare page that knows no languages.
+
+    Wagtail says so of a page that is about to be deleted as well, whose row is live until then: to
+    save that one would let whoever links to it find it once more.
+    """
     if not hasattr(instance, "visible_languages"):
         return
     row = type(instance)._base_manager.get(pk=instance.pk)
-    if any(getattr(row, f"live_{language}") for language in LANGUAGES):
+    if not row.live and any(getattr(row, f"live_{language}") for language in LANGUAGES):
         # Saved as what it is; whatever follows its languages (links, lists, caches) hears of it.
         row.save(clean=False)
     forget(row.pk, LANGUAGES, LanguageSchedule.Action.UNPUBLISH)
