@@ -47,9 +47,7 @@ def publish_if_asked(page: Any, *, publish: bool, user: Any) -> bool:
 def may_go_live(page: Any) -> bool:
     """Whether publishing `page` shows readers something, and nobody decided against it."""
     return (
-        bool(ready_languages(page))
-        and not was_taken_offline(page)
-        and not quoting.is_blocked(page)
+        bool(ready_languages(page)) and not was_taken_offline(page) and not quoting.is_blocked(page)
     )
 
 
