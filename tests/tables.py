@@ -18,7 +18,7 @@ from django.db import models
 from wagtail.models import Page, PageLogEntry, Revision
 
 from newsroom.bilingual.models import Row
-from stories.models import ImportItem, ImportRun
+from stories.models import Head, ImportItem, ImportRun, Outlet, Region
 
 #: Who reads what they hold needs no comparison: sessions, migrations, numbers of chance.
 _LEFT_OUT = {
@@ -26,8 +26,9 @@ _LEFT_OUT = {
     *("caching.change", "caching.version"),
 }
 _LINK = re.compile(r'(linktype="page" id=")(\d+)"')
-#: What the search index says of the lens of a take.
-_LENS = re.compile(r"(flenspagex)(\d+)")
+#: What the search index says of the lens, the heads, the region and the outlet of a page.
+_FACT = re.compile(r"(f(lenspage|head|region|outlet)x)(\d+)")
+_RECORDS: dict[str, type[Any]] = {"head": Head, "region": Region, "outlet": Outlet}
 _KEY = re.compile(r"\b[0-9a-f]{32}\b")
 
 
@@ -118,8 +119,11 @@ class _Names:
     def text(self, text: str) -> str:
         """`text` with its links and keys by what they stand for."""
         linked = _LINK.sub(lambda match: f'{match[1]}{self.page(match[2])}"', text)
-        linked = _LENS.sub(lambda match: f"{match[1]}{self.page(match[2])}", linked)
+        linked = _FACT.sub(lambda match: f"{match[1]}{self._fact(match[2], match[3])}", linked)
         return _KEY.sub(lambda match: self.rows.get(match[0], match[0]), linked)
+
+    def _fact(self, name: str, key: str) -> Any:
+        return self.of(_RECORDS[name], int(key)) if name in _RECORDS else self.page(key)
 
 
 def _rows(model: type[Any], names: _Names) -> Iterator[dict[str, Any]]:
@@ -150,6 +154,9 @@ def _value(each: Any, field: Any, names: _Names) -> Any:
     if field.name in {"object_id", "to_object_id"} and value is not None:
         prefix = "to_" if field.name.startswith("to_") else ""
         return names.object(getattr(each, f"{prefix}content_type_id"), value)
+    if field.get_internal_type() == "SearchVectorField" and value is not None:
+        # PostgreSQL puts the words of an entry in order, keys of records among them.
+        return sorted(names.text(word) for word in value.split(" "))
     return _plain(value, names)
 
 
