@@ -9,19 +9,15 @@ the one that is named on PostgreSQL. `benchmarks/README.md` says what the figure
 """
 
 import argparse
-import logging
-import os
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-os.environ.setdefault("DJANGO_SECRET_KEY", "a benchmark signs nothing")
+
+from benchmarks.scratch import empty_site  # noqa: E402
 
 #: Where the growth is looked at, in pages, up to the size that was asked for.
 STEPS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
@@ -30,20 +26,14 @@ STEPS = (1_000, 3_000, 10_000, 30_000, 100_000, 300_000)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the arguments say and print a table of it."""
     options = _options(arguments)
-    with tempfile.TemporaryDirectory(prefix="newsroom-benchmark-") as folder:
-        os.environ.setdefault("NEWSROOM_DATA_DIR", folder)
-        import django
+    with empty_site():
+        from benchmarks import reporting
 
-        django.setup()
-        logging.disable(logging.INFO)
-        with _database(Path(folder)):
-            from benchmarks import reporting
-
-            reporting.header(options)
-            if options.growth:
-                reporting.growth(options, [step for step in STEPS if step <= options.growth])
-            else:
-                reporting.comparison(options)
+        reporting.header(options)
+        if options.growth:
+            reporting.growth(options, [step for step in STEPS if step <= options.growth])
+        else:
+            reporting.comparison(options)
 
 
 def _options(arguments: Sequence[str] | None) -> Any:
@@ -57,26 +47,6 @@ def _options(arguments: Sequence[str] | None) -> Any:
         "--growth", type=int, default=0, metavar="PAGES", help="measure up to this many pages"
     )
     return parser.parse_args(arguments)
-
-
-@contextmanager
-def _database(folder: Path) -> Iterator[None]:
-    """An empty site in a database of its own."""
-    from django.conf import settings
-    from django.db import connection
-
-    from stories.tree import ensure_tree
-
-    test = connection.settings_dict["TEST"]
-    name = Path(str(settings.DATABASES["default"]["NAME"])).name
-    is_sqlite = connection.vendor == "sqlite"
-    test["NAME"] = str(folder / "benchmark.sqlite3") if is_sqlite else f"{name}_benchmark"
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        ensure_tree()
-        yield
-    finally:
-        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -9,21 +9,17 @@ a database of its own, like `benchmarks/import.py`.
 """
 
 import argparse
-import logging
-import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-os.environ.setdefault("DJANGO_SECRET_KEY", "a benchmark signs nothing")
+
+from benchmarks.scratch import empty_site  # noqa: E402
 
 ROUNDS = 7
 #: A cookie of any kind passes the cache by.
@@ -43,20 +39,14 @@ _STANDARD = [
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure a story page and print a table."""
     options = _options(arguments)
-    with tempfile.TemporaryDirectory(prefix="newsroom-benchmark-") as folder:
-        os.environ.setdefault("NEWSROOM_DATA_DIR", folder)
-        import django
+    with empty_site():
+        from benchmarks.corpus import Corpus
+        from benchmarks.reporting import imported
 
-        django.setup()
-        logging.disable(logging.INFO)
-        with import_module("benchmarks.import")._database(Path(folder)):
-            from benchmarks.corpus import Corpus
-            from benchmarks.reporting import imported
-
-            corpus = Corpus(options.stories, takes=options.takes)
-            imported(corpus.documents(), publish=True)
-            for line in _lines(options.requests):
-                print(line, flush=True)
+        corpus = Corpus(options.stories, takes=options.takes)
+        imported(corpus.documents(), publish=True)
+        for line in _lines(options.requests):
+            print(line, flush=True)
 
 
 def _options(arguments: Sequence[str] | None) -> Any:

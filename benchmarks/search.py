@@ -9,21 +9,17 @@ database of its own, like `benchmarks/import.py`.
 """
 
 import argparse
-import logging
-import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-os.environ.setdefault("DJANGO_SECRET_KEY", "a benchmark signs nothing")
+
+from benchmarks.scratch import empty_site  # noqa: E402
 
 #: What is asked of the reader's search page, and what it stands for.
 PAGES = {
@@ -48,22 +44,16 @@ TYPED = ("ㅎ", "희", "희토", "희톨", "re", "rare ear", "ㅎㅌㄹ", "수�
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the arguments say and print a table of it."""
     options = _options(arguments)
-    with tempfile.TemporaryDirectory(prefix="newsroom-benchmark-") as folder:
-        os.environ.setdefault("NEWSROOM_DATA_DIR", folder)
-        import django
+    with empty_site():
+        from benchmarks.corpus import Corpus
+        from benchmarks.multiplying import multiply
+        from benchmarks.reporting import imported
 
-        django.setup()
-        logging.disable(logging.INFO)
-        with import_module("benchmarks.import")._database(Path(folder)):
-            from benchmarks.corpus import Corpus
-            from benchmarks.multiplying import multiply
-            from benchmarks.reporting import imported
-
-            imported(Corpus(options.stories, takes=5).documents(), publish=True)
-            for pages in options.pages:
-                multiply(pages)
-                for line in lines(options.rounds):
-                    print(line, flush=True)
+        imported(Corpus(options.stories, takes=5).documents(), publish=True)
+        for pages in options.pages:
+            multiply(pages)
+            for line in lines(options.rounds):
+                print(line, flush=True)
 
 
 def _options(arguments: Sequence[str] | None) -> Any:

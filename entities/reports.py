@@ -10,12 +10,13 @@ from typing import Any, ClassVar, Final
 from django.db.models import QuerySet
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from entities.graph.pages import base_page
+from newsroom.bilingual.speaking import spoken
 
 #: Who may look at a report: whoever may do one of these to any page.
 MAY: Final = ("add", "change", "publish")
@@ -73,7 +74,7 @@ class GraphReportView(ReportView):
 
     def stream_csv(self, rows: Any) -> Iterator[Any]:
         """Wagtail's own, in the language of the user: it is written when the request is over."""
-        return _spoken(super().stream_csv(rows), get_language())
+        return spoken(super().stream_csv(rows), get_language())
 
     def get_filename(self) -> str:
         """The name of an exported file, with the day."""
@@ -91,16 +92,6 @@ class GraphReportView(ReportView):
                 name=f"{cls.name}_report_results",
             ),
         ]
-
-
-def _spoken(lines: Iterator[Any], language: str | None) -> Iterator[Any]:
-    """`lines`, each made while `language` is active."""
-    while True:
-        with override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line
 
 
 class GraphReportMenuItem(MenuItem):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 
+from newsroom.bilingual.bulk_actions import AsksFirst
 from stories.admin.conflict_cards import title_of
 from stories.admin.conflict_page import tell
 from stories.admin.conflict_places import main_page_of, note_pages, page_name_of
@@ -37,13 +38,16 @@ class BulkForm(forms.Form):
     )
 
 
-class DecideBulkAction(BulkAction):
+class DecideBulkAction(AsksFirst, BulkAction):
     """The same decision for many; what has changed since the import stays open."""
 
     display_name = _("Decide")
     aria_label = _("Decide the selected conflicts")
     action_type = "decide"
     template_name = "stories/admin/conflict_bulk.html"
+    heading = _("Decide conflicts")
+    icon = "warning"
+    submit = display_name
     models = [ImportConflict]
     form_class = BulkForm
 

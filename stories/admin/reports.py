@@ -43,6 +43,19 @@ def named_kinds() -> dict[int, Any]:
     return {found.pk: model for model, found in ContentType.objects.get_for_models(*models).items()}
 
 
+class NothingLast:
+    """Whatever the column, what has nothing in it comes last: databases do not agree where."""
+
+    #: The order of what is the same in the chosen column.
+    then: ClassVar[tuple[str, ...]] = ("-pk",)
+
+    def order_queryset(self, rows: QuerySet) -> QuerySet:
+        """By the chosen column, then by `then`."""
+        column = F(self.ordering.removeprefix("-"))  # type: ignore[attr-defined]
+        chosen = column.desc if self.ordering.startswith("-") else column.asc  # type: ignore[attr-defined]
+        return rows.order_by(chosen(nulls_last=True), *self.then)
+
+
 class UnlinkedFilterSet(WagtailFilterSet):
     """Pages by type, and by whether readers see them."""
 
@@ -59,7 +72,7 @@ class UnlinkedFilterSet(WagtailFilterSet):
         fields = ["content_type", "live"]
 
 
-class UnlinkedReportView(GraphReportView):
+class UnlinkedReportView(NothingLast, GraphReportView):
     """Every page that has a name and that no other page links to, as a draft neither."""
 
     name = "unlinked"
@@ -102,10 +115,6 @@ class UnlinkedReportView(GraphReportView):
         )
         return worked_on(pages, self.request.user).select_related("content_type")
 
-    def order_queryset(self, pages: QuerySet) -> QuerySet:
-        """What was never saved as a draft comes last."""
-        return pages.order_by(*_nulls_last(self.ordering), "-pk")
-
     @property
     def no_results_message(self) -> str:
         """What an empty report says."""
@@ -136,7 +145,7 @@ class TakesWithoutLensFilterSet(WagtailFilterSet):
         fields = ["outlet", "region"]
 
 
-class TakesWithoutLensReportView(GraphReportView):
+class TakesWithoutLensReportView(NothingLast, GraphReportView):
     """Every take that is told through no lens, those of the newest stories first."""
 
     name = "takes_without_lens"
@@ -145,6 +154,7 @@ class TakesWithoutLensReportView(GraphReportView):
     header_icon = "view"
     filterset_class = TakesWithoutLensFilterSet
     default_ordering = "-story_date"
+    then = ("story_page", "path")
     menu_order = 630
     columns: ClassVar[list[Any]] = [
         page_column(gettext_lazy("Take")),
@@ -171,10 +181,6 @@ class TakesWithoutLensReportView(GraphReportView):
         takes = takes.annotate(story_date=F("story_page__story__date"))
         related = ("outlet", "region", "story_page")
         return worked_on(takes, self.request.user).select_related(*related)
-
-    def order_queryset(self, takes: QuerySet) -> QuerySet:
-        """Takes of stories without a date come last; those of one story in their order there."""
-        return takes.order_by(*_nulls_last(self.ordering), "story_page", "path")
 
     @property
     def no_results_message(self) -> str:
@@ -210,7 +216,7 @@ class OneRegionFilterSet(WagtailFilterSet):
         return stories.filter(only_region__in=keys) if keys else stories
 
 
-class OneRegionReportView(GraphReportView):
+class OneRegionReportView(NothingLast, GraphReportView):
     """Every story whose takes all come from one region, the newest first.
 
     Takes without a region say nothing of it; a story whose takes have none is not told from one.
@@ -252,10 +258,6 @@ class OneRegionReportView(GraphReportView):
         )
         return worked_on(stories.filter(only_region__isnull=False), self.request.user)
 
-    def order_queryset(self, stories: QuerySet) -> QuerySet:
-        """What has nothing in the chosen column comes last."""
-        return stories.order_by(*_nulls_last(self.ordering), "-pk")
-
     @property
     def no_results_message(self) -> str:
         """What an empty report says."""
@@ -278,13 +280,6 @@ def _with_regions(stories: Any, *, with_drafts: bool = False) -> list[Any]:
     if with_drafts:
         note_drafts(stories)
     return stories
-
-
-def _nulls_last(ordering: str) -> list[Any]:
-    """Databases do not agree by themselves where nothing belongs."""
-    column = F(ordering.removeprefix("-"))
-    chosen = column.desc if ordering.startswith("-") else column.asc
-    return [chosen(nulls_last=True)]
 
 
 REPORTS = (QuoteReportView, UnlinkedReportView, TakesWithoutLensReportView, OneRegionReportView)

@@ -5,19 +5,23 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 
+from newsroom.bilingual.bulk_actions import AsksFirst
 from newsroom.bilingual.exchange.rights import may_send
 from newsroom.bilingual.named import bilingual_models
 from stories.admin.translation_forms import SendForm
 from stories.admin.translations import file_for
 
 
-class SendBulkAction(PageBulkAction):
+class SendBulkAction(AsksFirst, PageBulkAction):
     """The texts of the ticked pages as one file."""
 
     display_name = _("Send out for translation")
     aria_label = _("Send out the selected pages for translation")
     action_type = "send_out"
     template_name = "stories/admin/translation_bulk.html"
+    heading = display_name
+    icon = "globe"
+    submit = _("Download the file")
     action_priority = 60
     form_class = SendForm
 

@@ -18,6 +18,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from newsroom.bilingual.bulk_actions import AsksFirst
 from newsroom.bilingual.exchange.collecting import places_of
 from newsroom.bilingual.exchange.rights import hindrance
 from newsroom.bilingual.languages import LANGUAGES, Language, is_language, other
@@ -167,13 +168,16 @@ class LanguageForm(forms.Form):
     )
 
 
-class TranslateBulkAction(PageBulkAction):
+class TranslateBulkAction(AsksFirst, PageBulkAction):
     """The ticked pages, each translated by a worker of its own."""
 
     display_name = gettext_lazy("Translate by machine")
     aria_label = gettext_lazy("Translate the selected pages by machine")
     action_type = "translate_by_machine"
     template_name = "newsroom/admin/machine_bulk.html"
+    heading = display_name
+    icon = "desktop"
+    submit = gettext_lazy("Translate")
     action_priority = 61
     form_class = LanguageForm
 

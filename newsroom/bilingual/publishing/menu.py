@@ -56,28 +56,31 @@ class PublishItem(PublishLanguagesItem):
         return gettext("Publish both languages") if both else pgettext("action", "Publish")
 
 
-class PublishKoreanItem(PublishLanguagesItem):
+class PublishOneItem(PublishLanguagesItem):
+    """Publish one language; the other stays as it is."""
+
+    def label_in(self, context: Any) -> str:
+        """The name of the language."""
+        return {
+            "ko": gettext("Publish Korean only"),
+            "en": gettext("Publish English only"),
+        }[self.language]
+
+
+class PublishKoreanItem(PublishOneItem):
     """Publish Korean; English stays as it is."""
 
     order = 31
     name = "action-publish-ko"
     language = "ko"
 
-    def label_in(self, context: Any) -> str:
-        """The name of the language."""
-        return gettext("Publish Korean only")
 
-
-class PublishEnglishItem(PublishLanguagesItem):
+class PublishEnglishItem(PublishOneItem):
     """Publish English; Korean stays as it is."""
 
     order = 32
     name = "action-publish-en"
     language = "en"
-
-    def label_in(self, context: Any) -> str:
-        """The name of the language."""
-        return gettext("Publish English only")
 
 
 class ScheduleItem(ActionMenuItem):

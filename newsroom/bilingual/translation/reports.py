@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst, format_lazy
-from django.utils.translation import get_language, gettext, override, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
@@ -20,6 +20,7 @@ from wagtail.models import Page
 
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES
 from newsroom.bilingual.listings import WIDE
+from newsroom.bilingual.speaking import spoken
 from newsroom.bilingual.translation.asking import (
     MAY,
     STATES,
@@ -198,7 +199,7 @@ class TranslationReportView(PageReportView):
 
     def stream_csv(self, queryset: QuerySet) -> Iterator[bytes]:
         """Line by line; the request is over when they are asked for, its language is kept."""
-        return _spoken(super().stream_csv(queryset), str(get_language()))
+        return spoken(super().stream_csv(queryset), str(get_language()))
 
     def get_filename(self) -> str:
         """The name of an exported file, with the day."""
@@ -208,15 +209,6 @@ class TranslationReportView(PageReportView):
     def no_results_message(self) -> str:
         """What an empty report says."""
         return gettext("No page is in this state.")
-
-
-def _spoken(lines: Iterator[bytes], language: str) -> Iterator[bytes]:
-    while True:
-        with override(language):
-            line = next(lines, None)
-        if line is None:
-            return
-        yield line
 
 
 class TranslationReportMenuItem(MenuItem):
