@@ -4,7 +4,8 @@ import gc
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.conf import settings
+from django.core.cache import caches
 from django.test import Client
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
@@ -29,8 +30,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """What one test read is no help to the next, so that queries can be counted."""
-    cache.clear()
+    """What one test read is no help to the next, so that queries can be counted.
+
+    Nor are the pages that it kept: what it changed is rolled back, and the versions of that with it.
+    """
+    for alias in settings.CACHES:
+        caches[alias].clear()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -76,7 +75,6 @@ def link(page: Any, label: str) -> str:
 
 @pytest.fixture
 def newsroom(tree, client):
-    caches["pages"].clear()
     china = EntityFactory(headline_ko="중국", headline_en="China", slug="china")
     lens = LensFactory(headline_ko="경제", headline_en="Economy", slug="economy")
     other_lens = LensFactory(headline_ko="안보", headline_en="Security", slug="security")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
@@ -50,11 +49,6 @@ class Site:
         self.get(path, **how)
         self.get(path, **how)
         return self.asked == before + 1
-
-
-@pytest.fixture(autouse=True)
-def _empty_page_cache() -> None:
-    caches["pages"].clear()
 
 
 @pytest.fixture
