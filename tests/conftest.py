@@ -32,7 +32,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def _empty_cache() -> None:
     """What one test read is no help to the next, so that queries can be counted.
 
-    Nor are the pages that it kept: what it changed is rolled back, and the versions of that with it.
+    Nor are the pages that it kept: what it changed is rolled back, versions of subjects included.
     """
     for alias in settings.CACHES:
         caches[alias].clear()
