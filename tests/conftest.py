@@ -7,11 +7,17 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
+from hypothesis import settings as searching
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
 from stories.tree import ensure_tree
 from tests.desk import Desk
+
+# The same code gets the same answer; `--hypothesis-profile=exploring` looks for new cases.
+searching.register_profile("repeatable", derandomize=True)
+searching.register_profile("exploring", max_examples=5000, deadline=None)
+searching.load_profile("repeatable")
 
 
 def pytest_collection_finish() -> None:

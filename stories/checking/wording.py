@@ -36,7 +36,7 @@ AIM: Final = re.compile(
 
 #: What `AIM` finds across two words; all else that is looked for stands within one.
 _AIM_ACROSS: Final = re.compile(
-    r"\b[Bb][Yy]\s20\d\d|까지\s(?:늘|줄|높|낮|채|올|내|확)|[려]\s한다|[할될]\s것"
+    r"\b[Bb][Yy]\s20\d\d\b|까지\s(?:늘|줄|높|낮|채|올|내|확)|[려]\s한다|[할될]\s것"
 )
 _TOKEN: Final = re.compile(r"\w+")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z]+|[가-힣]{2,}")

@@ -129,6 +129,7 @@ SAID = st.lists(
 @given(SAID)
 @example("by 2030")
 @example("2026년까지 늘릴 것")
+@example("by 2026년까지")
 def test_words_say_one_by_one_what_the_text_says(text):
     bare = wording._WORD.findall(CHANGE.sub(" ", text))
     assert says_change(text) == bool(CHANGE.search(text))
