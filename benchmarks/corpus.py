@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from benchmarks import phrases
+from benchmarks import phrases, vocabulary
 
 ORIGIN = "https://galrim.example"
 LANGUAGES = ("en", "ko")
@@ -26,6 +26,8 @@ _HALF_TOLD = 17
 _STORIES_AN_ENTITY, _FEWEST_ENTITIES, _UNTOLD = 5, 12, 5
 #: How many of the places for a link hold one.
 _LINKED = 0.6
+#: How many sentences are about what every story is about; the others are said once.
+_USUAL = 0.6
 #: How far away the stories stand that a story links to, and how many are never written.
 _NEARBY, _MISSING = 40, 0.12
 
@@ -57,6 +59,8 @@ _HEADINGS = {
         "unlabelled": "미분류",
     },
 }
+
+_PLACES = phrases.PLACES + vocabulary.FAR_PLACES
 
 File = tuple[str, bytes]
 
@@ -137,6 +141,14 @@ def _story_slug(number: int) -> str:
     return f"{topic}-{number:06d}"
 
 
+def _topic(chance: Random) -> tuple[str, str]:
+    """What is talked about: half of the time one of the usual topics."""
+    if chance.random() < _USUAL:
+        return chance.choice(phrases.TOPICS)
+    sort, goods = (vocabulary.seldom(chance, each) for each in (vocabulary.SORTS, vocabulary.GOODS))
+    return f"{sort[0]} {goods[0]}", f"{sort[1]} {goods[1]}"
+
+
 def _lens(place: int, language: str) -> File:
     english, korean = phrases.LENSES[place]
     name = english if language == "en" else korean
@@ -172,15 +184,25 @@ class _Writer:
         """One phrase, filled in without links."""
         return self._filled(self.chance.choice(english if self.language == "en" else korean))
 
+    @property
+    def place(self) -> int:
+        """The place of its language in a pair of words."""
+        return LANGUAGES.index(self.language)
+
     def named(self, pairs: tuple[tuple[str, str], ...], place: int) -> str:
         """What stands at `place` of names in both languages."""
-        english, korean = pairs[place % len(pairs)]
-        return english if self.language == "en" else korean
+        return pairs[place % len(pairs)][self.place]
 
     def sentence(self, *, links: bool = True) -> str:
         """One sentence, with the links that it has room for."""
+        if self.chance.random() > _USUAL:
+            return self.aside()
         phrase = self.chance.choice(phrases.ENGLISH if self.language == "en" else phrases.KOREAN)
         return self._filled(phrase, links=links)
+
+    def aside(self) -> str:
+        """A sentence that no other story has."""
+        return vocabulary.aside(self.chance, self.language)
 
     def prose(self, sentences: int) -> str:
         """A paragraph."""
@@ -191,8 +213,8 @@ class _Writer:
         entity = self.entity()
         links = links and self.chance.random() < _LINKED
         text = phrase.format(
-            place=self.named(phrases.PLACES, self.chance.randrange(99)),
-            topic=self.named(phrases.TOPICS, self.chance.randrange(99)),
+            place=vocabulary.seldom(self.chance, _PLACES)[self.place],
+            topic=_topic(self.chance)[self.place],
             number=self.chance.randrange(2, 900),
             entity=f"[{label(entity)}](/{self.language}/entity/{_entity_slug(entity)})"
             if links
@@ -201,6 +223,14 @@ class _Writer:
             wanted=self._wanted_link(entity) if links else label(entity),
         )
         return text[0].upper() + text[1:]
+
+    def matter(self) -> str:
+        """What a headline ends with."""
+        who, what = (
+            vocabulary.seldom(self.chance, pairs)[self.place]
+            for pairs in (vocabulary.ACTORS, vocabulary.MATTERS)
+        )
+        return f"{who}, {what}"
 
     def entity(self) -> int:
         """The number of an entity: the first are named by very many."""
@@ -256,7 +286,8 @@ class _Telling:
             self.corpus, self.corpus.random("story", self.number, language), language, self.number
         )
         headings = _HEADINGS[language]
-        yield f"# {writer.pick(phrases.ENGLISH_HEADLINES, phrases.KOREAN_HEADLINES)}"
+        headline = writer.pick(phrases.ENGLISH_HEADLINES, phrases.KOREAN_HEADLINES)
+        yield f"# {headline}: {writer.matter()}"
         yield f"> {writer.sentence(links=False)}"
         takes, meta = self._takes(writer)
         yield meta
@@ -271,7 +302,7 @@ class _Telling:
         yield writer.prose(4)
         yield f"## {headings['watch']}"
         yield "\n".join(
-            f"- {writer.pick(phrases.ENGLISH_WATCH, phrases.KOREAN_WATCH)}"
+            f"- {writer.pick(phrases.ENGLISH_WATCH, phrases.KOREAN_WATCH)} {writer.aside()}"
             for _each in range(3 + self.number % 2)
         )
         if takes:
@@ -284,7 +315,7 @@ class _Telling:
         for _each in range(4 + self.number % 3):
             value = f"{chance.randrange(2, 99)}%"
             measure = writer.pick(phrases.ENGLISH_MEASURES, phrases.KOREAN_MEASURES)
-            yield f"- {value}, {measure}"
+            yield f"- {value}, {measure} {writer.matter()}"
 
     def _takes(self, writer: _Writer) -> tuple[str, str]:
         """The takes below their lenses, and the line that counts them."""
@@ -318,11 +349,17 @@ class _Telling:
         summary = "" if bare else writer.sentence()
         lines = [f"- **{name}** ({region}, {tongue}) — {summary}"]
         if not bare and place % 2 == 0:
-            topic = phrases.TOPICS[self.number % len(phrases.TOPICS)][tongue == "ko"]
-            lines.append(f'  > "{phrases.QUOTES[tongue].format(topic=topic)}"')
+            lines.append(f'  > "{self._quote(tongue, place)}"')
         slug = f"{_story_slug(self.number)}-{place}"
         address = f"https://outlet-{outlet}.example/2026/{slug}"
         return "\n".join([*lines, f"  {_HEADINGS[writer.language]['source']}: {address}"])
+
+    def _quote(self, tongue: str, place: int) -> str:
+        """What an outlet says in its own language, the same in both documents."""
+        chance = self.corpus.random("quote", self.number, place)
+        if tongue in LANGUAGES:
+            return vocabulary.aside(chance, tongue)
+        return phrases.JAPANESE_QUOTE.format(number=chance.randrange(2, 900))
 
     def _meta(self, writer: _Writer, takes: int, lenses: int, regions: int) -> str:
         chance = self.corpus.random("heads", self.number)

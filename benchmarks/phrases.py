@@ -128,7 +128,7 @@ ENGLISH_MEASURES: Final = (
     "estimate for a stoppage of {number} months.",
 )
 KOREAN_MEASURES: Final = (
-    "{topic} 가운데 여전히 {place}을 거치는 비중.",
+    "{topic} 가운데 여전히 {place} 쪽을 거치는 비중.",
     "{place}에서 회신을 기다리는 {topic} 신청.",
     "중단이 {number}개월 이어질 때의 추산.",
 )
@@ -142,8 +142,5 @@ KOREAN_WATCH: Final = (
     "미결 신청 {number}건의 처리 속도.",
     "{topic} 물량이 바닥날 때 {place} 측의 대응.",
 )
-QUOTES: Final = {
-    "en": "It was enough for the desk on {topic} to stop answering.",
-    "ko": "{topic} 창구가 답을 멈춘 것만으로 충분했다.",
-    "ja": "許可が下りないのではない。返事が来ないのだ。",
-}
+#: What an outlet says that publishes in a third language.
+JAPANESE_QUOTE: Final = "許可が{number}日も下りないのではない。返事が来ないのだ。"

@@ -46,6 +46,17 @@ def find(text: str) -> Iterator[WikiLink]:
             yield WikiLink(target, label, "", match.start(), match.end())
 
 
+def plain_links(text: str) -> str:
+    """`text` with every `[[link]]` to a page not yet written as its label."""
+    if "[[" not in text:
+        return text
+    parts, end = [], 0
+    for link in find(text):
+        parts += [text[end : link.start], link.text]
+        end = link.end
+    return "".join([*parts, text[end:]])
+
+
 def written(target: str, *, label: str = "", route: str = "") -> str | None:
     """`[[…]]` that says `target` and shows `label`; None where no such text can hold them.
 

@@ -16,7 +16,7 @@ from django.db.models import prefetch_related_objects
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Revision
 
-from entities.graph.contents import contents_of_revision, texts_of
+from entities.graph.contents import Changes, contents_of_revision, texts_of
 from entities.graph.convert import (
     Linking,
     Releasing,
@@ -37,11 +37,13 @@ from entities.graph.kinds import (
 from entities.graph.pages import base_page
 from entities.graph.resolve import Node, Target, resolve
 from entities.models.link import Link
+from newsroom.bilingual.once import once
 from newsroom.bulk import searching
 from newsroom.bulk.references import refresh_references
 from newsroom.bulk.updating import update_rows
 from newsroom.caching import subjects
 from newsroom.caching.changes import touch_all
+from newsroom.search.fields import row_lists
 
 #: Pages that are held locked, and in memory, at one time.
 BATCH = 100
@@ -129,28 +131,46 @@ def _rewrite_batch(
     pages = {page.pk: page for page in held.select_for_update(skip_locked=not wait, no_key=True)}
     if not pages:
         return []
-    changed = _rewrite_rows(model, pages, rewriter)
-    changed |= _rewrite_texts(model, pages, rewriter)
-    changed |= _rewrite_drafts(model, pages, rewriter)
+    rows_changed = _rewrite_rows(model, pages, rewriter)
+    texts_changed = _rewrite_texts(model, pages, rewriter)
+    changed = rows_changed | texts_changed.keys() | _rewrite_drafts(model, pages, rewriter)
     healed = [pages[pk] for pk in sorted(changed)]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     prefetch_related_objects(healed, *rows)
     store_links(*healed)
     refresh_references(healed)
-    searching.index(healed)
+    read_anew = {pk for pk, changes in texts_changed.items() if _reads_anew(model, changes)}
+    if _finds_by_rows(model):
+        read_anew |= rows_changed
+    searching.index([page for page in healed if page.pk in read_anew])
     touch_all(subjects.page(pk) for pk in changed)
     return sorted(changed)
 
 
-def _rewrite_texts(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -> set[int]:
-    changed = []
-    for page in pages.values():
+def _reads_anew(model: type[Any], changes: Changes) -> bool:
+    """Whether a search finds other words; a link with a label keeps its words when it is found."""
+    read = model.text_for_search
+    return any(read(old) != read(new) for old, new in changes.values())
+
+
+@once
+def _finds_by_rows(model: type[Any]) -> bool:
+    """Whether a search finds pages of a type by rows that name others."""
+    return any(each.field_name in row_relations(model) for each in row_lists(model))
+
+
+def _rewrite_texts(
+    model: type[Any], pages: dict[int, Any], rewriter: Rewriter
+) -> dict[int, Changes]:
+    """The changed texts of each page that has some."""
+    changed = {}
+    for pk, page in pages.items():
         if changes := changed_texts(model, texts_of(page), rewriter):
             apply_to_page(page, changes)
-            changed.append(page)
+            changed[pk] = changes
     columns = [column for _name, _language, column in text_columns(model)]
-    _update(model, changed, [*columns, "text_origins"])
-    return {page.pk for page in changed}
+    _update(model, [pages[pk] for pk in changed], [*columns, "text_origins"])
+    return changed
 
 
 def _rewrite_rows(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -> set[int]:

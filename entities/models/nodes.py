@@ -9,7 +9,9 @@ from wagtail.admin.panels import PageChooserPanel
 from entities.graph import keeping
 from entities.graph.subjects import links_from
 from entities.models.base import PAGE_MODEL
+from entities.wiki import plain_links
 from newsroom.bilingual.models import BilingualPageMixin, Row
+from newsroom.bilingual.text import plain
 from newsroom.bulk import searching
 from newsroom.search.fields import says_rows
 
@@ -69,6 +71,11 @@ class GraphPageMixin(BilingualPageMixin):
 
     class Meta:
         abstract = True
+
+    @staticmethod
+    def text_for_search(html: str) -> str:
+        """A rich text as search reads it: a link that waits for its page says what readers see."""
+        return plain_links(plain(html))
 
     def subjects_elsewhere(self) -> set[str]:
         """The backlinks of the pages that it links to."""

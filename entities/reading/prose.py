@@ -6,8 +6,8 @@ from html import unescape
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 
-from entities import wiki
 from entities.graph.expand import expand, linked_pages
+from entities.wiki import plain_links
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
@@ -41,12 +41,3 @@ def excerpt(text: Text) -> Text:
 def description(summary: Text, *, dek: Text | None = None) -> str:
     """What a list of search results says about a page: its dek, else how its summary begins."""
     return (dek.value if dek else "") or Truncator(excerpt(summary).value).chars(DESCRIPTION_LENGTH)
-
-
-def plain_links(text: str) -> str:
-    """`text` with every `[[link]]` to a page not yet written as its label."""
-    parts, end = [], 0
-    for link in wiki.find(text):
-        parts += [text[end : link.start], link.text]
-        end = link.end
-    return "".join([*parts, text[end:]])

@@ -146,7 +146,7 @@ def _texts(field: Any, each: Any) -> dict[str, None]:
     if value is None:
         return {}
     if isinstance(value, str) and _is_rich(type(each), field.field_name):
-        text = plain(value)
+        text = getattr(each, "text_for_search", plain)(value)
     else:
         text = value if type(value) is str else _flat(field.get_value(each))
     return {text: None} if text else {}

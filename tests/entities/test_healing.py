@@ -93,6 +93,18 @@ def test_healing_live_row_and_draft_without_a_trace(tree):
     assert set(references.values_list("object_id", flat=True)) == {str(story.pk)}
 
 
+def test_healing_enters_into_the_index_only_what_reads_otherwise(tree, monkeypatch):
+    entered = []
+    monkeypatch.setattr(healing.searching, "index", entered.extend)
+    StoryFactory(summary_ko="<p>[[later|다음 기사]]</p>", related=[StoryRelated(wanted="later")])
+    told_by_slug = StoryFactory(summary_ko="<p>[[later]]</p>")
+    entered.clear()
+
+    StoryFactory(slug="later", headline_ko="나중 기사", mentions=[])
+
+    assert [page.pk for page in entered if page.slug != "later"] == [told_by_slug.pk]
+
+
 def test_healing_keeps_translations_current(tree):
     ko, en = "<p>[[later]] 이야기</p>", "<p>The story of [[later]]</p>"
     origins = {

@@ -54,6 +54,24 @@ def test_entry_follows_the_page(story):
     assert IndexEntry.objects.filter(object_id=str(story.pk)).count() == 1
 
 
+def test_a_link_that_waits_is_found_by_what_readers_see_of_it(tree):
+    story = StoryFactory(summary_ko="<p>[[gallium-stocks|갈륨 비축분]], [[yttrium]]</p>")
+    assert found("비축분") == found("yttrium") == {story.pk}
+    assert found("gallium") == set()
+
+
+def test_entry_after_its_links_found_their_pages_is_the_one_of_a_rebuilt_index(tree):
+    story = StoryFactory(summary_ko="<p>[[gallium|갈륨 비축분]], [[yttrium]]</p>")
+    TakeFactory(parent=story, summary_ko="<p>[[gallium|비축분]]</p>")
+    EntityFactory(slug="gallium", headline_ko="갈륨")
+    EntityFactory(slug="yttrium", headline_ko="이트륨")
+    kept = entries()
+    assert found("이트륨", Story) == {story.pk}
+    IndexEntry.objects.all().delete()
+    call_command("update_index", verbosity=0)
+    assert [row for row in entries() if row in kept] == kept
+
+
 def test_entry_goes_with_the_page(story):
     story.delete()
     assert found("희토류") == set()
