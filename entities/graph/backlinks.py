@@ -10,18 +10,34 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Window
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Window,
+)
+from django.db.models.functions import Coalesce, DenseRank
 
-from entities.graph.pages import Addresses, visible_pages
+from entities.graph.pages import Addresses, only_visible, visible_pages
 from entities.models.link import Link, Relation
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.languages import LANGUAGES, Language, in_order
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.text import is_blank
+from newsroom.prepared import Given, Prepared
 
 LIMIT = 20
 #: Which edge of several speaks for a page: what it says in a sentence tells most.
+_EDGE = (
+    *("source_id", "source__url_path", "source__title", "seen_ko", "seen_en", "told_ko", "told_en"),
+    *("relation", "sentence", "language", "position"),
+)
 _RELATIONS = (Relation.INLINE.value, Relation.RELATED.value, Relation.MENTION.value)
 
 
@@ -72,71 +88,89 @@ class Wanted:
 def backlinks(page: Any, language: str, *, limit: int = LIMIT) -> Backlinks:
     """The pages that link to `page`, newest first, as a reader of `language` may see them.
 
-    One backlink a page, with the edge that says most in the reader's language. Two queries.
+    One backlink a page, with the edge that says most in the reader's language. One query.
     """
-    edges = Link.objects.filter(target=page.pk, draft=False)
-    sources = _newest(_sources(edges)).annotate(total=Window(Count("*")))
-    rows = list(sources[:limit])
-    if not rows:
+    edges = _edges_to.rows(limit, page=page.pk)
+    if not edges:
         return Backlinks((), 0)
-    of_rows = edges.filter(source__in=[row.pk for row in rows]).order_by("source", "position")
-    best = {
-        source: min(group, key=lambda edge: _rank(edge, language))
-        for source, group in groupby(of_rows, key=attrgetter("source_id"))
-    }
-    named = {neighbour.page_id: neighbour for neighbour in _named(rows, language)}
+    by_source = groupby(edges, key=attrgetter("source_id"))
+    best = [min(group, key=lambda edge: _rank(edge, language)) for _source, group in by_source]
+    addresses = Addresses(language)
     shown = (
-        _backlink(named[row.pk], best[row.pk], language)
-        for row in rows
-        if row.pk in named and row.pk in best
+        _backlink(edge, address, language)
+        for edge in best
+        if (address := addresses.of(edge.source__url_path))
     )
-    return Backlinks(tuple(shown), rows[0].total)
+    return Backlinks(tuple(shown), edges[0].newer + edges[0].older - 1)
 
 
-def _sources(edges: QuerySet) -> QuerySet:
-    """The pages that readers may open and that have one of `edges` in a text they may read."""
-    own = edges.filter(source=OuterRef("pk"))
-    return visible_pages().filter(
-        Exists(own.filter(language=""))
-        | Q(Exists(own.filter(language="ko")), ~Q(seen_ko=False))
-        | Q(Exists(own.filter(language="en")), ~Q(seen_en=False)),
-        alias_of=None,
+@Prepared
+def _edges_to(limit: int) -> QuerySet:
+    """The edges to a page in texts that readers may see, by source, the newest `limit` of those.
+
+    How many sources are newer than that of an edge and how many are older tells how many there are.
+    """
+    edges = only_visible(
+        Link.objects.filter(
+            target=Given("page", BigIntegerField()), draft=False, source__alias_of=None
+        ),
+        page="source__",
+    ).filter(
+        Q(language="")
+        | Q(Q(language="ko"), ~Q(seen_ko=False))
+        | Q(Q(language="en"), ~Q(seen_en=False))
     )
+    published = _published("source__")
+    newest = (published.desc(nulls_last=True), F("source_id").desc())
+    oldest = (published.asc(nulls_first=True), F("source_id").asc())
+    return (
+        edges.annotate(
+            newer=Window(DenseRank(), order_by=newest),
+            older=Window(DenseRank(), order_by=oldest),
+        )
+        .filter(newer__lte=limit)
+        .order_by("newer", "position")
+        .values_list(*_EDGE, "newer", "older")
+    )
+
+
+def _published(page: str = "") -> Coalesce:
+    return Coalesce(F(f"{page}first_published_at"), F(f"{page}latest_revision_created_at"))
 
 
 def _newest(pages: QuerySet) -> QuerySet:
-    published = Coalesce(F("first_published_at"), F("latest_revision_created_at"))
-    return pages.annotate(published=published).order_by(F("published").desc(nulls_last=True), "-pk")
+    return pages.order_by(_published().desc(nulls_last=True), "-pk")
 
 
-def _rank(edge: Link, language: str) -> tuple[int, int, int]:
+def _rank(edge: Any, language: str) -> tuple[int, int, int]:
     """The lower, the better this edge tells a reader of `language` why the page links here."""
     languages = ("", *in_order(language)) if not edge.sentence else (*in_order(language), "")
     relation = _RELATIONS.index(edge.relation) if edge.relation in _RELATIONS else len(_RELATIONS)
     return languages.index(edge.language), relation, edge.position
 
 
-def _backlink(source: Neighbour, edge: Link, language: str) -> Backlink:
+def _backlink(edge: Any, address: str, language: str) -> Backlink:
     said = next((code for code in LANGUAGES if code == edge.language), in_order(language)[0])
-    return Backlink(source.page_id, source.url, source.headline, edge.relation, edge.sentence, said)
+    headline = _headline(edge, language, title=edge.source__title)
+    return Backlink(edge.source_id, address, headline, edge.relation, edge.sentence, said)
 
 
 def _named(rows: Iterable[Any], language: str) -> list[Neighbour]:
     addresses = Addresses(language)
     return [
-        Neighbour(row.pk, address, _headline(row, language))
+        Neighbour(row.pk, address, _headline(row, language, title=row.title))
         for row in rows
         if (address := addresses.of(row.url_path))
     ]
 
 
-def _headline(row: Any, language: str) -> Text:
+def _headline(row: Any, language: str, *, title: str) -> Text:
     """The headline in a language that readers see; a page without one has its title."""
     for code in in_order(language):
         text = getattr(row, f"told_{code}")
         if getattr(row, f"seen_{code}") and not is_blank(text):
             return Text(text, code, language)
-    return Text(row.title, detect(row.title) or in_order(language)[0], language)
+    return Text(title, detect(title) or in_order(language)[0], language)
 
 
 def neighbours(page: Any, language: str, *, limit: int = 100) -> list[Neighbour]:

@@ -34,30 +34,31 @@ def visible_pages() -> QuerySet:
     Annotated with `seen_ko`, `seen_en`, `told_ko` and `told_en` (visibility and headline); on a
     page that is not bilingual these are NULL.
     """
+    return only_visible(base_page().objects.all())
+
+
+def only_visible(queryset: QuerySet, *, page: str = "") -> QuerySet:
+    """The same of rows that stand for a page, which `page` (`"source__"`) leads to."""
     private = PageViewRestriction.objects.annotate(
-        below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+        below=ExpressionWrapper(OuterRef(f"{page}path"), output_field=CharField())
     ).filter(below__startswith=F("page__path"))
-    return (
-        base_page()
-        .objects.annotate(
-            seen_ko=_across("live_ko", BooleanField()),
-            seen_en=_across("live_en", BooleanField()),
-            told_ko=_across("headline_ko", CharField()),
-            told_en=_across("headline_en", CharField()),
-        )
-        .filter(
-            Q(seen_ko=True) | Q(seen_en=True) | Q(seen_ko=None),
-            ~Exists(private),
-            live=True,
-        )
+    return queryset.annotate(
+        seen_ko=_across("live_ko", BooleanField(), page),
+        seen_en=_across("live_en", BooleanField(), page),
+        told_ko=_across("headline_ko", CharField(), page),
+        told_en=_across("headline_en", CharField(), page),
+    ).filter(
+        Q(seen_ko=True) | Q(seen_en=True) | Q(seen_ko=None),
+        ~Exists(private),
+        **{f"{page}live": True},
     )
 
 
-def _across(column: str, output: Field) -> Any:
+def _across(column: str, output: Field, page: str) -> Any:
     """`column` of whichever page type a page is of; NULL where it is of none that has it."""
     base = base_page()
     columns = [
-        F(f"{model._meta.get_ancestor_link(base).remote_field.name}__{column}")
+        F(f"{page}{model._meta.get_ancestor_link(base).remote_field.name}__{column}")
         for model in bilingual_models()
         if any(field.name == column for field in model._meta.local_fields)
     ]

@@ -1,10 +1,14 @@
 """What a page type needs to be a node of the graph, and the rows in which it names other nodes."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import PageChooserPanel
+from wagtail.url_routing import RouteResult
 
 from entities.graph import keeping
 from entities.graph.subjects import links_from
@@ -68,9 +72,46 @@ class GraphPageMixin(BilingualPageMixin):
     name_rows: ClassVar[str] = ""
     #: Which kind a name means that pages of several kinds answer to: the lowest.
     precedence: ClassVar[int] = 100
+    #: The key to the page that a page of this type is a part of, if it is: it is no node then, and
+    #: what it links to, that page links to. `linking_keys` are keys to pages that are links too.
+    speaks_for: ClassVar[str] = ""
+    linking_keys: ClassVar[tuple[str, ...]] = ()
+    #: Other looks at a page, by what follows its address, and the view that answers each: it takes
+    #: the page and the request. A page that stands below under that name goes first.
+    aspects: ClassVar[Mapping[str, str]] = {
+        "graph": "entities.views.graph.graph_of_page",
+        "graph.json": "entities.views.graph.data_of_page",
+        "both": "entities.views.both.both_languages",
+    }
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def sought_by(cls, components: Sequence[str]) -> Mapping[str, str]:
+        """A slug below the name of the route."""
+        is_own = len(components) == 2 and components[0] == cls.route_name
+        return {"slug": components[1]} if is_own else {}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The page, one below it, or one of its `aspects`."""
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            aspect = "/".join(path_components)
+            if aspect not in self.aspects:
+                raise
+            return RouteResult(self, kwargs={"aspect": aspect})
+
+    def serve(
+        self, request: HttpRequest, *args: Any, aspect: str = "", **kwargs: Any
+    ) -> HttpResponse:
+        """The page or one of its `aspects` for a reader; 404 while it is visible in no language."""
+        if not aspect:
+            return super().serve(request, *args, **kwargs)
+        if not self.visible_languages():
+            raise Http404
+        return import_string(self.aspects[aspect])(self, request)
 
     @staticmethod
     def text_for_search(html: str) -> str:

@@ -3,18 +3,18 @@
 A page type stands in the menu when its class says `in_menu = True`; its headline is the label.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Site
 
 from newsroom.bilingual.addresses import SiteAddresses
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language, other
-from newsroom.bilingual.named import bilingual_models, named_rows
+from newsroom.bilingual.named import NamedPage, bilingual_models, pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.caching import subjects
@@ -101,6 +101,8 @@ def page_frame(
     Where nothing of a page or of its list is in the reader's language, search engines are sent to
     the address in the other one.
     """
+    site = Site.find_for_request(request)
+    around = _around(site)
     telling = reader.telling_of(page)
     only_in = telling.languages[0] if telling.is_fallback and telling.languages else None
     listed = tuple(code for code in telling.languages if code in part.told_in)
@@ -111,9 +113,9 @@ def page_frame(
     is_alone = found_in != reader.language or shared != part.query
     return Frame(
         language=reader.language,
-        names=_site_names(request, reader, page=page),
+        names=_site_names(site, around, reader, page=page),
         home=reader.address(reader.site.root),
-        menu=_menu(reader, current=page.path),
+        menu=_menu(around, reader, current=page.path),
         languages=_switch(page.url_path, reader, query=shared),
         canonical=reader.site.absolute(page.url_path, language=found_in) + query,
         alternates=() if is_alone else _alternates(page, reader, told_in, query=shared),
@@ -123,13 +125,55 @@ def page_frame(
     )
 
 
+def aspect_frame(page: Any, reader: Reader, *, request: HttpRequest, aspect: str) -> Frame:
+    """The frame of another look at `page`, at its address with `aspect` behind it.
+
+    Search engines leave it out, and are told of the page itself.
+    """
+    return replace(
+        page_frame(page, reader, request=request),
+        languages=_switch(f"{page.url_path.rstrip('/')}/{aspect}", reader),
+        alternates=(),
+        is_indexed=False,
+    )
+
+
+def list_frame(reader: Reader, *, request: HttpRequest, path: str, part: Part) -> Frame:
+    """The frame of a list that is no page, at `path` below the language, of which `part` is shown.
+
+    Without a language in which the list has anything search engines leave it out.
+    """
+    shared = part.query if part.is_same_in_both else ""
+    bare = view_frame(reader, request=request, path=path, query=shared)
+    if not part.told_in:
+        return bare
+    url_path = reader.site.root + path
+    found_in = reader.language if reader.language in part.told_in else part.told_in[0]
+    is_own = found_in == reader.language
+    addresses = {code: reader.site.absolute(url_path, language=code) for code in LANGUAGES}
+    alternates = [
+        Alternate(code, addresses[code] + shared) for code in LANGUAGES if code in part.told_in
+    ]
+    return replace(
+        bare,
+        canonical=addresses[found_in] + (part.query if is_own else shared),
+        alternates=(*alternates, Alternate("x-default", alternates[0].url))
+        if is_own and shared == part.query
+        else (),
+        told_in=part.told_in,
+        is_indexed=is_own,
+    )
+
+
 def view_frame(reader: Reader, *, request: HttpRequest, path: str, query: str = "") -> Frame:
     """The frame of what is no page, at `path` below the language; search engines leave it out."""
+    site = Site.find_for_request(request)
+    around = _around(site)
     return Frame(
         language=reader.language,
-        names=_site_names(request, reader),
+        names=_site_names(site, around, reader),
         home=reader.address(reader.site.root),
-        menu=_menu(reader, current=None),
+        menu=_menu(around, reader, current=None),
         languages=_switch(reader.site.root + path, reader, query=query),
     )
 
@@ -144,21 +188,30 @@ def error_frame(request: HttpRequest) -> Frame | None:
     return view_frame(reader, request=request, path="")
 
 
-def _site_names(request: HttpRequest, reader: Reader, *, page: Any = None) -> tuple[str, ...]:
+def _around(site: Site) -> list[NamedPage]:
+    """What the frame of any page of `site` names: its root and the pages of the menu. One query."""
+    types = _menu_models()
+    show(subjects.page(site.root_page_id))
+    show_all(subjects.type_of(model) for model in types)
+    root = site.root_page.specific_class
+    return pages_of(dict.fromkeys([*types, root]) if root in bilingual_models() else types)
+
+
+def _site_names(
+    site: Site, around: Iterable[NamedPage], reader: Reader, *, page: Any = None
+) -> tuple[str, ...]:
     """The site's name in the reader's language and, where it has another, in the other one.
 
     `page` is the one that is shown: a preview of the front page shows the name that is typed.
     """
-    site = Site.find_for_request(request)
-    show(subjects.page(site.root_page_id))
     is_front = page is not None and page.pk == site.root_page_id
-    root = page if is_front else site.root_page.specific
+    root = page if is_front else next((p for p in around if p.id == site.root_page_id), None)
     told = [
         getattr(root, f"headline_{code}", None)
         for code in (reader.language, other(reader.language))
     ]
     names = tuple(dict.fromkeys(name for name in told if name))
-    return names or (site.site_name or root.title,)
+    return names or (site.site_name or site.root_page.title,)
 
 
 @cache
@@ -166,21 +219,18 @@ def _menu_models() -> tuple[type[Any], ...]:
     return tuple(model for model in bilingual_models() if getattr(model, "in_menu", False))
 
 
-def _menu(reader: Reader, *, current: str | None) -> tuple[MenuItem, ...]:
-    # Few enough to look at here: a condition on their addresses makes SQLite read every page.
-    pages = [
-        page
-        for page in named_rows(_menu_models(), Q())
-        if reader.may_open(page.path, page.url_path)
-    ]
-    show_all(subjects.type_of(model) for model in _menu_models())
+def _menu(
+    around: Iterable[NamedPage], reader: Reader, *, current: str | None
+) -> tuple[MenuItem, ...]:
+    labels = {model._meta.label for model in _menu_models()}
     return tuple(
         MenuItem(
             name=page.name_for(reader),
             url=reader.address(page.url_path),
             is_current=current is not None and current.startswith(page.path),
         )
-        for page in pages
+        for page in around
+        if page.label in labels and reader.may_open(page.path, page.url_path)
     )
 
 

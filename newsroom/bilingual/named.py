@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,7 @@ from newsroom.bilingual.reading import Text
 from newsroom.bilingual.schema import schema_of
 from newsroom.caching import subjects
 from newsroom.caching.shown import show_all
+from newsroom.prepared import Given, Prepared, keys
 
 #: The columns of a row that not every type has, with what stands in for them.
 _OPTIONAL_TEXTS = ("headline", "dek")
@@ -69,17 +71,24 @@ def named_pages(ids: Iterable[int | None], *, reader: Reader) -> dict[int, Named
         return {}
     # Those that are not there either: one may come to be.
     show_all(subjects.page(pk) for pk in wanted)
-    found = named_rows(bilingual_models(), Q(pk__in=wanted))
+    found = pages_among(wanted, types=bilingual_models())
     return {page.id: page for page in found if reader.may_open(page.path, page.url_path)}
 
 
-def named_rows(types: Iterable[type[Any]], condition: Q) -> list[NamedPage]:
-    """The visible pages of `types` under `condition`, in the order of the tree. One query."""
-    queries = [_columns(model, condition) for model in types]
-    if not queries:
-        return []
-    rows = [_page(row) for row in queries[0].union(*queries[1:], all=True)]
-    return sorted((page for page in rows if page.visible), key=lambda page: page.path)
+def pages_among(ids: Iterable[int], *, types: Iterable[type[Any]]) -> list[NamedPage]:
+    """The visible pages of `types` among `ids`, in the order of the tree. At most one query."""
+    length, given = keys("id", sorted(ids))
+    return _visible(_among.rows(tuple(types), length, **given)) if given else []
+
+
+def pages_of(types: Iterable[type[Any]]) -> list[NamedPage]:
+    """The visible pages of `types`, in the order of the tree. At most one query."""
+    return _visible(_all.rows(tuple(types)))
+
+
+def _visible(rows: Iterable[Any]) -> list[NamedPage]:
+    pages = (_page(row) for row in rows)
+    return sorted((page for page in pages if page.visible), key=attrgetter("path"))
 
 
 def _columns(model: type[Any], condition: Q) -> Any:
@@ -101,6 +110,23 @@ def _columns(model: type[Any], condition: Q) -> Any:
         .order_by()
         .values_list("pk", "path", "url_path", "title", "live", "live_ko", "live_en", *columns)
     )
+
+
+@Prepared
+def _among(types: tuple[type[Any], ...], length: int) -> models.QuerySet[Any]:
+    # Not `pk`: the lookups of a relation want numbers at once.
+    wanted = Given.many("id", models.BigIntegerField(), length=length)
+    return _of_types(types, Q(id__in=wanted))
+
+
+@Prepared
+def _all(types: tuple[type[Any], ...]) -> models.QuerySet[Any]:
+    return _of_types(types, Q())
+
+
+def _of_types(types: tuple[type[Any], ...], condition: Q) -> models.QuerySet[Any]:
+    first, *others = (_columns(model, condition) for model in types)
+    return first.union(*others, all=True)
 
 
 def _has_date(model: type[Any]) -> bool:

@@ -6,10 +6,10 @@ from typing import Any, Self
 
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import PageViewRestriction
 
 from newsroom.bilingual.addresses import SiteAddresses
 from newsroom.bilingual.languages import LANGUAGES, Language, is_language
+from newsroom.bilingual.privacy import closed_paths, closed_to
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
 
@@ -39,7 +39,7 @@ class Reader:
         return cls(
             language=language if is_language(language) else LANGUAGES[0],
             site=SiteAddresses.for_request(request),
-            closed=closed_paths(seen_from=page.path),
+            closed=closed_to(page),
             previews=getattr(request, "is_preview", False),
             position=request.GET.get(POSITION, "")[:POSITION_LENGTH],
         )
@@ -52,6 +52,7 @@ class Reader:
             language=language if is_language(language) else LANGUAGES[0],
             site=SiteAddresses.for_request(request),
             closed=closed_paths(),
+            position=request.GET.get(POSITION, "")[:POSITION_LENGTH],
         )
 
     def at_beginning(self) -> Self:
@@ -86,8 +87,6 @@ class Reader:
         """The address of a page in the reader's language."""
         return self.site.path(url_path, language=self.language)
 
-
-def closed_paths(*, seen_from: str = "") -> tuple[str, ...]:
-    """Tree paths of private pages, without those that the page at `seen_from` stands below."""
-    paths = PageViewRestriction.objects.values_list("page__path", flat=True)
-    return tuple(sorted({path for path in paths if not seen_from.startswith(path)}))
+    def address_of_view(self, path: str) -> str:
+        """The address of what is no page, at `path` below the language."""
+        return self.site.path(self.site.root + path, language=self.language)

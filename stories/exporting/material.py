@@ -16,7 +16,7 @@ from wagtail.models import Page, Site
 
 from entities.graph.expand import linked_pages
 from newsroom.bilingual.languages import LANGUAGES, Language
-from newsroom.bilingual.reader import closed_paths
+from newsroom.bilingual.privacy import closed_paths
 from newsroom.bilingual.schema import schema_of
 from stories.documents.targets import Target
 from stories.exporting.precedent import Precedent, precedent_of

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from newsroom.bilingual.reader import closed_paths
+from newsroom.bilingual.privacy import closed_paths
 from stories.kinds import PageKind
 
 #: Pages that are read at once: enough to make queries few, few enough to keep memory flat.

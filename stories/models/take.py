@@ -1,5 +1,6 @@
 """Take: one outlet's account of a story, told through a lens or through none."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -34,7 +35,13 @@ class TakeMixin(GraphPageMixin):
     kind: ClassVar[str] = "take"
     presentation: ClassVar[str] = "stories.reading.take.present"
     link_rows: ClassVar[dict[str, str]] = {}
+    speaks_for: ClassVar[str] = "story_page"
+    linking_keys: ClassVar[tuple[str, ...]] = ("lens_page",)
+    aspects: ClassVar[Mapping[str, str]] = {"both": "stories.views.both.take_in_both"}
     required_texts: ClassVar[tuple[str, ...]] = ()
+
+    #: The route of the stories that takes stand below.
+    story_route: ClassVar[str] = "n"
 
     story_page = models.ForeignKey(
         PAGE_MODEL,
@@ -132,6 +139,12 @@ class TakeMixin(GraphPageMixin):
         quote = (content.get("quote_original") or "") if name == "quote" else ""
         spoken = detect(quote)
         return {spoken: quote} if spoken else {}
+
+    @classmethod
+    def sought_by(cls, components: Sequence[str]) -> Mapping[str, str]:
+        """The slug of its story: takes of one outlet have one slug below many stories."""
+        is_below_story = len(components) == 3 and components[0] == cls.story_route
+        return {"story_page__slug": components[1]} if is_below_story else {}
 
     def subjects(self) -> set[str]:
         """The list of its story's takes and that of its lens."""

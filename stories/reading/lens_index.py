@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.listing import list_languages
-from newsroom.bilingual.named import NamedPage, named_rows
+from newsroom.bilingual.named import NamedPage, pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.caching import subjects
@@ -66,7 +66,11 @@ def lens_cards(reader: Reader) -> LensList:
     show(subjects.type_of(Lens), subjects.type_of(Take), subjects.type_of(Story))
     told_in = list_languages(Lens.objects.filter(reader.open_pages()), reader.language)
     language = told_in[0] if told_in else reader.language
-    lenses = named_rows([Lens], Q(**{f"live_{language}": True}) & reader.open_pages())
+    lenses = [
+        lens
+        for lens in pages_of([Lens])
+        if language in lens.visible and reader.may_open(lens.path, lens.url_path)
+    ]
     takes = open_takes(reader).filter(lens_page__isnull=False)
     counted = dict(takes.order_by().values_list("lens_page_id").annotate(Count("pk")))
     cards = (_card(lens, reader, counted.get(lens.id, 0)) for lens in lenses)

@@ -1,10 +1,12 @@
 """Who told a story, and through what: regions by lenses, with what is missing named."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.row_lists import Beside
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Region
@@ -12,6 +14,8 @@ from stories.reading.takes import LensLabel, TakeCard
 
 #: Regions that the newsroom knows are looked for in every story; more than this are not named.
 ABSENT_REGIONS, KNOWN_REGIONS = 4, 50
+#: What is read of them along with the lists of a story.
+REGIONS = {"regions": Beside(Region, ("name_ko", "name_en"), limit=KNOWN_REGIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,10 @@ class Matrix:
     absent: tuple[Text, ...]
 
 
-def known_regions(reader: Reader) -> list[Text]:
-    """The regions that the newsroom follows. One query."""
+def known_regions(rows: Iterable[Any], reader: Reader) -> list[Text]:
+    """The regions that the newsroom follows, from the `rows` of `REGIONS`."""
     show(subjects.type_of(Region))
-    names = Region.objects.order_by("pk").values_list("name_ko", "name_en")[:KNOWN_REGIONS]
-    return [reader.proper_name(ko, en) for ko, en in names]
+    return [reader.proper_name(row.name_ko, row.name_en) for row in rows]
 
 
 def coverage(takes: Sequence[TakeCard], *, regions: Sequence[Text]) -> Matrix | None:

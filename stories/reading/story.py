@@ -15,10 +15,10 @@ from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
 from newsroom.caching import subjects
 from newsroom.caching.shown import show, show_all
-from stories.models import Head, QuoteCheck, Take
+from stories.models import Head, QuoteCheck
 from stories.reading.corrections import CORRECTIONS, Correction, corrections_of
-from stories.reading.matrix import Matrix, coverage, known_regions
-from stories.reading.takes import LensLabel, TakeCard, take_card, take_rows, take_texts
+from stories.reading.matrix import REGIONS, Matrix, coverage, known_regions
+from stories.reading.takes import LensLabel, TakeCard, take_card, take_texts, takes_below
 from stories.subjects import takes_of
 
 FIGURES = {"figures": ("value_ko", "value_en", "measure_ko", "measure_en")}
@@ -85,10 +85,10 @@ def present(story: Any, reader: Reader) -> StoryView:
     """What `reader` may see of `story`."""
     telling = reader.telling_of(story)
     linking = linking_to(story, reader)
-    lists = row_lists(story, LISTS, previews=reader.previews)
+    lists = row_lists(story, LISTS, previews=reader.previews, beside=REGIONS)
     related, mentions = lists["related"], lists["mentions"]
     show(takes_of(story.pk))
-    rows = take_rows(Take.objects.of_story(story.pk), reader)
+    rows = takes_below(story.pk, reader)
     dek = telling.text(story, "dek")
     stored = {name: telling.text(story, name) for name in story.linked_texts}
     stored |= take_texts(rows, reader)
@@ -117,7 +117,7 @@ def present(story: Any, reader: Reader) -> StoryView:
         figures=figures_of(lists["figures"], telling),
         watch=watch_of(lists["watch"], telling),
         groups=grouped(takes),
-        matrix=coverage(takes, regions=known_regions(reader)),
+        matrix=coverage(takes, regions=known_regions(lists["regions"], reader)),
         related=references(related, pages=pages, telling=telling, reader=reader),
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
         backlinks=dated(linking, pages=pages, reader=reader),

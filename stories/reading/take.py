@@ -12,10 +12,9 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.caching.shown import show
-from stories.models import Take
 from stories.reading.corrections import CORRECTIONS, Correction, corrections_of
 from stories.reading.story import LensGroup, grouped
-from stories.reading.takes import TakeCard, own_row, take_card, take_rows, take_texts
+from stories.reading.takes import TakeCard, own_row, take_card, take_texts, takes_below
 from stories.subjects import takes_of
 
 
@@ -66,8 +65,8 @@ def present(take: Any, reader: Reader) -> TakeView:
 def _rows(take: Any, reader: Reader) -> tuple[list[Any], Any]:
     """The other takes of the story; and the take itself, in a preview as its draft has it."""
     show(takes_of(take.story_page_id))
-    found = Take.objects.of_story(take.story_page_id) if take.story_page_id else Take.objects.none()
-    rows = {row.pk: row for row in take_rows(found, reader)}
+    found = takes_below(take.story_page_id, reader) if take.story_page_id else []
+    rows = {row.pk: row for row in found}
     stored = rows.pop(take.pk, None)
     own = stored if stored and not reader.previews else own_row(take, reader)
     return list(rows.values()), own

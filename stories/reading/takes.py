@@ -6,6 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db.models import BigIntegerField
+
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.languages import LANGUAGES, is_language
 from newsroom.bilingual.named import NamedPage
@@ -13,6 +15,7 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
 from newsroom.caching.shown import show_all
+from newsroom.prepared import Given, Prepared, plain
 from stories.models import Outlet, Region, Take
 from stories.reading.hues import hue_of
 from stories.subjects import of_takes
@@ -76,8 +79,22 @@ def open_takes(reader: Reader) -> Any:
 
 def take_rows(takes: Any, reader: Reader) -> list[Any]:
     """The visible rows of the queryset `takes`, without model instances. One query."""
-    rows = list(takes.visible().values_list(*_COLUMNS, named=True))
+    return _shown(list(plain(takes.visible()).values_list(*_COLUMNS, named=True)), reader)
+
+
+def _shown(rows: list[Any], reader: Reader) -> list[Any]:
     show_all(of_takes(rows, outlet=Outlet, region=Region))
+def takes_below(story_id: int | None, reader: Reader) -> list[Any]:
+    """The visible rows of the takes of a story, in their order there. One query."""
+    return _shown(_below.rows(story=story_id or 0), reader)
+
+
+@Prepared
+def _below() -> Any:
+    takes = Take.objects.of_story(Given("story", BigIntegerField())).visible()
+    return plain(takes).values_list(*_COLUMNS)
+
+
     return [row for row in rows if reader.may_open(row.path, row.url_path)]
 
 

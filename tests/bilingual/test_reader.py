@@ -3,7 +3,8 @@
 import pytest
 from django.db.models import Q
 
-from newsroom.bilingual.reader import POSITION_LENGTH, Reader, closed_paths
+from newsroom.bilingual.privacy import closed_paths
+from newsroom.bilingual.reader import POSITION_LENGTH, Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
 from stories.models import Story
@@ -26,11 +27,13 @@ def test_reader_goes_on_from_a_position_of_bounded_length(tree):
     assert Reader.of(request, page=tree).at_beginning().position == ""
 
 
-def test_reader_takes_one_query(tree, django_assert_num_queries):
+def test_reader_takes_one_query_and_restrictions_none_after_it(tree, django_assert_num_queries):
     request = request_to()
     Reader.of(request, page=tree)
+    page = type(tree).objects.get(pk=tree.pk)
     with django_assert_num_queries(1):
-        Reader.of(request, page=tree)
+        Reader.of(request, page=page)
+        assert not page.get_view_restrictions()
 
 
 @pytest.mark.parametrize(

@@ -97,11 +97,11 @@ def test_backlinks_none(entity):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_backlinks_take_two_queries(entity, count, django_assert_num_queries):
+def test_backlinks_take_one_query(entity, count, django_assert_num_queries):
     for _ in range(count):
         StoryFactory(summary_ko=said(entity) * 3, mentions=[StoryMention(target=entity)])
     Site.get_site_root_paths()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len(backlinks(entity, "ko").shown) == count
 
 

@@ -5,7 +5,7 @@ language is visible, derives Wagtail's own title and slug from the pair `headlin
 previews in either language and never lets an unpublished text into the live row.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, Self
 
@@ -14,11 +14,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import CommentPanel, FieldPanel
-from wagtail.models import AbstractPage
+from wagtail.models import AbstractPage, PageViewRestriction
 from wagtail.models.pages import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from newsroom.bilingual import privacy
 from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language
 from newsroom.bilingual.machine.reviewing import unreviewed_names
@@ -334,6 +335,21 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Render in the language `mode_name`, before the middleware can activate another."""
         with serving_in(request, mode_name):
+    @classmethod
+    def sought_by(cls, components: Sequence[str]) -> Mapping[str, str]:
+        """What to look for where `components` may be the address of a page of this type.
+
+        Fields with an index and the values that they have then; nothing where no page of this type
+        stands at such an address, or where the type does not know.
+        """
+        return {}
+
+    def get_view_restrictions(self) -> Any:
+        """Wagtail's own, without a query where the site has no private page."""
+        keys = privacy.restrictions_on(self)
+        found = PageViewRestriction.objects
+        return found.filter(pk__in=keys) if keys else found.none()
+
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
 

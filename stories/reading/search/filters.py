@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from newsroom.bilingual.languages import LANGUAGES
-from newsroom.bilingual.named import named_rows
+from newsroom.bilingual.named import pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from stories.models import Head, Lens, Region
@@ -37,7 +36,7 @@ def filters(asked: Asked, reader: Reader) -> tuple[Filter, ...]:
     """The filters of the search page; one without values is left out. Three queries."""
     lenses = [
         (lens.id, lens.name_for(reader))
-        for lens in named_rows([Lens], Q())
+        for lens in pages_of([Lens])
         if reader.may_open(lens.path, lens.url_path)
     ]
     found = (

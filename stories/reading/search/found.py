@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from modelsearch.utils import get_content_type_pk
 
 from entities.reading.prose import plain_links
 from newsroom.bilingual.languages import LANGUAGES, Language
-from newsroom.bilingual.named import NamedPage, named_rows
+from newsroom.bilingual.named import NamedPage, pages_among
 from newsroom.bilingual.once import once
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
@@ -73,7 +73,7 @@ def found_pages(
         for name, model in searched_models().items()
         if not types or get_content_type_pk(model) in types
     }
-    named = {page.id: page for page in named_rows(models.values(), Q(pk__in=keys))}
+    named = {page.id: page for page in pages_among(keys, types=models.values())}
     texts = _texts(keys, models.values())
     takes = _takes(keys)
     kinds = {model._meta.label: str(model._meta.verbose_name) for model in models.values()}

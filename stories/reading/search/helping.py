@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from django.db.models import Q
 from rapidfuzz import fuzz, process
 
 from entities import dictionary
 from entities.models import Entity, Name
-from newsroom.bilingual.named import named_rows
+from newsroom.bilingual.named import pages_among
 from newsroom.bilingual.reader import Reader
 from newsroom.search.analysis.folding import fold
 from newsroom.search.analysis.syllables import letters
@@ -38,7 +37,7 @@ def similar_names(query: str, reader: Reader) -> tuple[str, ...]:
     keys = {pages[place] for place in found}
     seen = {
         page.id
-        for page in named_rows(types, Q(pk__in=keys))
+        for page in pages_among(keys, types=types)
         if reader.may_open(page.path, page.url_path)
     }
     suggested = (names[place] for place in found if pages[place] in seen)

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, TypedDict
 
-from django.db.models import Q
-
-from newsroom.bilingual.named import NamedPage, named_rows
+from newsroom.bilingual.named import NamedPage, pages_among
 from newsroom.bilingual.reader import Reader
 from stories.reading.search.finding import completions, searched_models
 
@@ -26,7 +24,7 @@ def suggestions(typed: str, reader: Reader) -> list[Suggested]:
     models = searched_models().values()
     kinds = {model._meta.label: str(model._meta.verbose_name) for model in models}
     keys = completions(typed, reader, limit=_MOST)
-    pages = {page.id: page for page in named_rows(models, Q(pk__in=keys))}
+    pages = {page.id: page for page in pages_among(keys, types=models)}
     return [_suggested(pages[key], kinds, reader) for key in keys if key in pages]
 
 

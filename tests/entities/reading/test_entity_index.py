@@ -121,10 +121,10 @@ def test_list_leaves_out_what_may_not_be_opened(index):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("count", [1, 3])
-def test_index_takes_five_queries_for_any_number(index, count, django_assert_num_queries):
+def test_index_takes_four_queries_for_any_number(index, count, django_assert_num_queries):
     for _ in range(count):
         EntityFactory()
     request = request_to()
     index.get_context(request)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         index.get_context(request)

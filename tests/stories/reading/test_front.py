@@ -91,6 +91,6 @@ def test_front_page_takes_the_same_queries_for_any_number(tree, count, django_as
         TakeFactory(parent=story, lens_page_id=LensFactory().pk)
     front, request = FrontPage.objects.get(), request_to()
     front.get_context(request)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         front.get_context(request)
     assert Story.objects.count() == count

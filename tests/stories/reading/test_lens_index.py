@@ -61,5 +61,5 @@ def test_index_takes_the_same_queries_for_any_number(tree, count, django_assert_
         TakeFactory(lens_page_id=LensFactory().pk)
     index, request = LensIndex.objects.get(), request_to()
     index.get_context(request)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         index.get_context(request)

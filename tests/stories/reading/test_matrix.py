@@ -5,7 +5,16 @@ from typing import Any
 import pytest
 
 from newsroom.bilingual.reading import Text
-from stories.reading.matrix import ABSENT_REGIONS, Matrix, MatrixRow, coverage, known_regions
+from newsroom.bilingual.row_lists import row_lists
+from stories.models import Story
+from stories.reading.matrix import (
+    ABSENT_REGIONS,
+    REGIONS,
+    Matrix,
+    MatrixRow,
+    coverage,
+    known_regions,
+)
 from stories.reading.takes import NO_LENS, LensLabel, TakeCard
 from tests.factories import RegionFactory
 from tests.reading import reader
@@ -78,7 +87,8 @@ def test_known_regions_in_the_order_in_which_they_came(django_assert_num_queries
     RegionFactory(name_ko="일본", name_en="Japan")
     RegionFactory(name_ko=None, name_en="China")
     with django_assert_num_queries(1):
-        assert known_regions(reader("ko")) == [
-            Text("일본", "ko", "ko"),
-            Text("China", "en", "ko"),
-        ]
+        rows = row_lists(Story(), {}, previews=False, beside=REGIONS)["regions"]
+    assert known_regions(rows, reader("ko")) == [
+        Text("일본", "ko", "ko"),
+        Text("China", "en", "ko"),
+    ]

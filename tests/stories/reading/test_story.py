@@ -211,12 +211,12 @@ def test_preview_of_a_story_that_was_never_saved(tree):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_story_takes_eight_queries_whatever_it_holds(tree, count, django_assert_num_queries):
+def test_story_takes_six_queries_whatever_it_holds(tree, count, django_assert_num_queries):
     story = Story.objects.get(pk=full_story(count).pk)
     request = request_to()
     story.get_context(request)
     story = Story.objects.get(pk=story.pk)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         view = story.get_context(request)["view"]
     assert [len(rows) for rows in (view.figures, view.watch, view.heads, view.groups)] == [
         count

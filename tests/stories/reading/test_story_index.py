@@ -56,5 +56,5 @@ def test_index_takes_the_same_queries_for_any_number(index, count, django_assert
         TakeFactory(parent=StoryFactory(heads=[StoryHead(head=HeadFactory())]))
     request = request_to()
     index.get_context(request)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         index.get_context(request)

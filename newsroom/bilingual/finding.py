@@ -1,0 +1,48 @@
+"""From an address to its page in one query, where the address tells the type of the page.
+
+Wagtail walks down the tree, with two queries a step. A page of a type that knows its addresses
+(`sought_by`) is looked up instead; all else is left to Wagtail.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import CharField, QuerySet, TextField
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.models import Site
+from wagtail.views import serve as serve_by_walking
+
+from newsroom.bilingual.named import bilingual_models
+from newsroom.prepared import Given, Prepared
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Wagtail's own view, which need not look any more for a page that is found already."""
+    site = Site.find_for_request(request)
+    components = [component for component in path.split("/") if component]
+    if site and (page := _page_at(site.root_page.url_path, components)):
+        try:
+            # Where Wagtail keeps what it has found, for all who ask in the course of a request.
+            request._wagtail_route_for_request = page.route(request, [])
+        except Http404:
+            request._wagtail_route_for_request = None
+    return serve_by_walking(request, path)
+
+
+def _page_at(root: str, components: Sequence[str]) -> Any:
+    """The page at an address below the page whose place in the tree is `root`; None if unsaid."""
+    place = f"{root}{'/'.join(components)}/"
+    for model in bilingual_models():
+        if sought := model.sought_by(components):
+            rows = _columns_of.rows(model, tuple(sought), place=place, **sought)
+            return model.from_db(DEFAULT_DB_ALIAS, rows[0]._fields, rows[0]) if rows else None
+    return None
+
+
+@Prepared
+def _columns_of(model: type[Any], sought: tuple[str, ...]) -> QuerySet[Any, Any]:
+    pages: QuerySet[Any, Any] = QuerySet(model)
+    fields = {name: Given(name, CharField()) for name in sought}
+    found = pages.filter(**fields, url_path=Given("place", TextField()))
+    return found.values_list(*(field.attname for field in model._meta.concrete_fields))
