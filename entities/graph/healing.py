@@ -174,10 +174,12 @@ def _rewrite_texts(
 
 
 def _rewrite_rows(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -> set[int]:
+    """The pages of which rows changed; all of them hold their rows from now on."""
     changed: set[int] = set()
     for accessor in row_relations(model):
         row_model, parent = rows_of(model, accessor)
-        rows = row_model._base_manager.filter(**{f"{parent}__in": list(pages)})
+        prefetch_related_objects(list(pages.values()), accessor)
+        rows = [row for page in pages.values() for row in getattr(page, accessor).all()]
         new = apply_to_rows(rows, rewriter, relation=model.link_rows[accessor])
         _update(row_model, new, ["target_id", "wanted", "label_ko", "label_en"])
         changed |= {getattr(row, f"{parent}_id") for row in new}

@@ -19,6 +19,9 @@ _INLINE = re.compile(
 _SPACE = re.compile(r"\s+")
 #: Soft hyphens, joiners and marks of order: they stand in a text and nobody sees them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+#: Something to read at the beginning or right behind a tag: most texts show it at once.
+_SHOWN = re.compile("(?:\\A|>)[^\\s<&\u00ad\u200b-\u200f\u2060\ufeff]")
+_WITHOUT_WORDS = re.compile(r"<(hr|img|embed)\b")
 _DASH = re.compile(r"\s?-[\s-]*")
 #: Characters of a text whose digest is kept in memory.
 _MOST_KEPT = 10_000
@@ -43,7 +46,7 @@ def is_blank(html: str | None) -> bool:
     """
     if not html:
         return True
-    if re.search(r"<(hr|img|embed)\b", html):
+    if _SHOWN.search(html) or _WITHOUT_WORDS.search(html):
         return False
     return not _UNSEEN.sub("", unescape(_TAG.sub("", html))).strip()
 
@@ -74,5 +77,6 @@ def _digest(html: str) -> str:
     return hashlib.blake2b(folded.encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
-#: A text is asked for again as soon as its translation is looked at.
-_kept_digest = lru_cache(maxsize=1024)(_digest)
+#: A text is asked for again as soon as its translation is looked at; in an import, once all pages
+#: of a batch are made up.
+_kept_digest = lru_cache(maxsize=8192)(_digest)

@@ -94,6 +94,8 @@ def _in_word(word: Word, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
     if word.stem in wanted:
         yield word.start, word.start + len(word.stem)
         return
+    if not word.pieces and not wanted.isdisjoint(word.tokens):
+        yield word.start, word.end
     for piece in word.pieces:
         if not wanted.isdisjoint(piece.tokens) or not wanted.isdisjoint(piece.parts):
             yield piece.start, piece.end

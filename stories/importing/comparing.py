@@ -18,8 +18,14 @@ ROUTE = "ko"
 
 
 def of_markdown(markdown: str, language: str, *, settle: Settle) -> str:
-    """The one form of prose in a document, its links by where their pages stand now."""
-    return _written(read_markdown.read(markdown), language, settle)
+    """The one form of prose in a document, its links by where their pages stand now.
+
+    A document holds canonical Markdown: it is written anew only where it links to pages.
+    """
+    blocks = read_markdown.read(markdown)
+    if not any(_leads_to_page(inline) for block in blocks for inline in block.inlines):
+        return markdown
+    return _written(blocks, language, settle)
 
 
 def of_html(html: str | None, language: str, *, address: Address, settle: Settle) -> str:
@@ -38,6 +44,10 @@ def _written(blocks: tuple[Block, ...], language: str, settle: Settle) -> str:
         for each in blocks
     ]
     return write_markdown.write(settled, language=ROUTE)
+
+
+def _leads_to_page(inline: Inline) -> bool:
+    return isinstance(inline, Link) and isinstance(inline.to, Target)
 
 
 def _settled(inline: Inline, language: str, settle: Settle) -> Inline:

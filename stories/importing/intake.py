@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from entities.names import lookup_key
 from newsroom.bulk.updating import update_rows
-from stories.documents.language import languages
+from stories.documents.language import languages, main_language
 from stories.documents.model import Article, Document
 from stories.documents.parse import Parse, parse
 from stories.importing.directory import Entry
@@ -104,7 +104,7 @@ class Intake:
         document = parsed.document
         if isinstance(document, Document):
             item.kind, item.slug = document.kind, document.slug
-            item.languages = [languages(document, kinds=kinds()).main]
+            item.languages = [main_language(document, kinds=kinds())]
             return None
         if isinstance(document, Article):
             item.kind = ARTICLE

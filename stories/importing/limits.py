@@ -35,12 +35,14 @@ class Limit:
 
     def broken_by(self, name: str, text: str) -> tuple[str, Mapping[str, object]] | None:
         """The message of what is wrong with `text`, and its values; None where nothing is."""
-        about = {"field": name, "value": shortened(text)}
         if self.choices and text not in self.choices:
-            return _NO_CHOICE, about | {"known": ", ".join(self.choices)}
+            known = ", ".join(self.choices)
+            return _NO_CHOICE, {"field": name, "value": shortened(text), "known": known}
         if self.longest is not None and len(text) > self.longest:
             return _TOO_LONG, {"field": name, "length": len(text), "limit": self.longest}
-        return None if self.holds(text) else (_NO_VALUE, about)
+        if not self.holds(text):
+            return _NO_VALUE, {"field": name, "value": shortened(text)}
+        return None
 
 
 NO_LIMIT = Limit()

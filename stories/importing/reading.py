@@ -17,7 +17,6 @@ from stories.documents.language import (
     Content,
     detect,
     languages,
-    main_language,
     name_language,
 )
 from stories.documents.model import Document, Figure, Reference, TakeItem
@@ -69,7 +68,8 @@ class Reader:
     """Reads the documents of one kind into contents.
 
     With `new` False nothing is entered into the directory: so documents of the past are read.
-    `prose` remembers how texts read, for all readers of one page.
+    `prose` remembers how texts read, and `spoken` by its id which parts of a document are in which
+    language, for all readers of one page.
     """
 
     form: Form
@@ -77,15 +77,20 @@ class Reader:
     directory: Directory
     new: bool = True
     prose: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    spoken: dict[int, Content] = field(default_factory=dict, repr=False, compare=False)
 
     def main(self, document: Document) -> Language:
         """The language of most of `document`."""
-        return main_language(document, kinds=self.kinds)
+        return self._told(document).main
 
     def contents(self, document: Document, *, partner: Document | None = None) -> Contents:
         """What `document` says of its page."""
-        told = languages(document, kinds=self.kinds)
-        return _Reading(self, document, told, partner).contents()
+        return _Reading(self, document, self._told(document), partner).contents()
+
+    def _told(self, document: Document) -> Content:
+        if id(document) not in self.spoken:
+            self.spoken[id(document)] = languages(document, kinds=self.kinds)
+        return self.spoken[id(document)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from entities.graph.pages import base_page
 from newsroom.bilingual.once import once
 from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.schema import base_names
+from newsroom.bulk.blank import blank
 from newsroom.caching.changes import touch
 from stories.documents import markdown
 from stories.documents.rich_html import Resolve
@@ -141,7 +142,7 @@ class Writer:
         old = {row.key: row for row in before}
         rows = []
         for position, row in enumerate(after):
-            instance = existing.get(row.key) or manager.model()
+            instance = existing.get(row.key) or blank(manager.model)
             fields = old[row.key].fields if row.key in old else {}
             self._set_fields(instance, fields, row.fields, prose=frozenset())
             instance.sort_order = position

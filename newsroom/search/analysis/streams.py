@@ -46,7 +46,13 @@ class Reading:
 
     def parts(self) -> dict[str, None]:
         """What else its words are found by: parts of compounds."""
-        return {part: None for word in self.words for piece in word.pieces for part in piece.parts}
+        return {
+            part: None
+            for word in self.words
+            if word.is_hangul
+            for piece in word.pieces
+            for part in piece.parts
+        }
 
     def syllables(self) -> list[str]:
         """The syllables, two by two, of compounds and of words that the analyser does not know.

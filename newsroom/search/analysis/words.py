@@ -30,7 +30,8 @@ Span = tuple[int, int]
 class Word(NamedTuple):
     """A word as it was written; `stem` is what is left of it without particles.
 
-    `tokens` are those of its `pieces`, in order; `is_sure` says whether the analyser knew it.
+    `tokens` are those of its `pieces`, in order; `is_sure` says whether the analyser knew it. Words
+    of other scripts, which it does not see, have no pieces.
     """
 
     start: int
@@ -122,9 +123,7 @@ def _hangul(text: str, start: int, end: int, morphemes: list[Morpheme]) -> Word:
 
 
 def _other(match: re.Match[str]) -> Word:
-    start, end = match.span()
-    tokens = _tokens(match)
-    return Word(start, end, match[0], tokens, (Morpheme(start, end, tokens),))
+    return Word(*match.span(), match[0], _tokens(match), ())
 
 
 def _tokens(match: re.Match[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from entities.graph.naming import as_rows, names_of
 from entities.graph.pages import base_page
 from entities.names import lookup_key
 from newsroom.bilingual.storing import normalise_texts
+from newsroom.bulk.blank import blank
 from newsroom.bulk.keys import reserve
 from stories.importing.applying import Applied, resolver
 from stories.importing.bulk.arrivals import Arrival, Group, TooEarlyError, UnfitError
@@ -109,7 +110,8 @@ class _Preparation:
             user=self.user,
         )
         model = model_of(plan.identity.kind)
-        page = without_rows(model(live=False, owner=self.user, slug=plan.identity.slug))
+        page = without_rows(self._draft(model))
+        page.slug = plan.identity.slug
         writer.fill(page, NOTHING, plan.after)
         arrival = self._arrive(page, self._index(model))
         rows = plan.after.rows(TAKES)
@@ -129,11 +131,16 @@ class _Preparation:
         return page
 
     def _take(self, story: Arrival, writer: Writer, fields: Any) -> Arrival:
-        take = without_rows(Take(live=False, owner=self.user))
+        take = without_rows(self._draft(Take))
         writer.fill_take(take, {}, fields)
         if take.outlet_id:
             take.outlet = self.gathering.outlets[take.outlet_id]
         return self._arrive(take, story.page, is_below_new=True)
+
+    def _draft(self, model: type[Any]) -> Any:
+        page = blank(model)
+        page.live, page.owner = False, self.user
+        return page
 
     def _arrive(self, page: Any, parent: Any, *, is_below_new: bool = False) -> Arrival:
         page.pk = page.id = next(self.keys)

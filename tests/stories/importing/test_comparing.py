@@ -4,6 +4,7 @@ import unicodedata
 
 import pytest
 
+from stories.documents.markdown import canonical
 from stories.documents.targets import Target
 from stories.importing import comparing
 
@@ -30,7 +31,7 @@ def as_it_is(target: Target, _language: str) -> Target:
     ],
 )
 def test_document_and_stored_text_have_one_form(markdown, html):
-    written = comparing.of_markdown(markdown, "en", settle=as_it_is)
+    written = comparing.of_markdown(canonical(markdown, route_language="en"), "en", settle=as_it_is)
     stored = comparing.of_html(html, "en", address={5: Target("n", "y")}.get, settle=as_it_is)
     assert written == stored
 
@@ -46,7 +47,7 @@ def test_document_and_stored_text_have_one_form(markdown, html):
     ],
 )
 def test_different_texts_stay_different(one, other):
-    forms = {comparing.of_markdown(text, "en", settle=as_it_is) for text in (one, other)}
+    forms = {comparing.of_markdown(canonical(text), "en", settle=as_it_is) for text in (one, other)}
     assert len(forms) == 2
 
 
