@@ -89,7 +89,7 @@ class Prepared:
         self._statements: dict[Hashable, _Statement] = {}
         self.__doc__ = build.__doc__
 
-    def rows(self, *shape: Hashable, **given: Any) -> list[Any]:
+    def rows(self, *shape: Any, **given: Any) -> list[Any]:
         """The rows of the query of this `shape`, filled with what is `given`. One query."""
         connection = connections[DEFAULT_DB_ALIAS]
         key = (connection.vendor, *shape)

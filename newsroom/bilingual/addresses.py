@@ -1,6 +1,7 @@
 """The address of a page in either language, from its place in the tree, without a query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 from urllib.parse import quote
 
@@ -16,6 +17,8 @@ class SiteAddresses:
 
     root: str
     origin: str
+    #: What the server puts before every address; it is asked once, not for each.
+    prefix: str = field(default_factory=get_script_prefix)
 
     @classmethod
     def of(cls, site: Site) -> Self:
@@ -36,12 +39,16 @@ class SiteAddresses:
 
     def path(self, url_path: str, *, language: str) -> str:
         """Host-relative address in `language`; only the front page's ends in a slash."""
-        below = quote(url_path.removeprefix(self.root).strip("/"))
-        return f"{get_script_prefix()}{language}/{below}"
+        return f"{self.prefix}{language}/{_quoted(url_path.removeprefix(self.root).strip('/'))}"
 
     def absolute(self, url_path: str, *, language: str) -> str:
         """The same with scheme and host, for `canonical` and `hreflang`."""
         return self.origin + self.path(url_path, language=language)
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    return quote(path)
 
 
 def origin_of(site: Site) -> str:

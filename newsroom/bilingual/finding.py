@@ -10,23 +10,24 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, QuerySet, TextField
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.models import Site
 from wagtail.views import serve as serve_by_walking
 
 from newsroom.bilingual.named import bilingual_models
+from newsroom.bilingual.sites import remember_site
 from newsroom.prepared import Given, Prepared
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own view, which need not look any more for a page that is found already."""
-    site = Site.find_for_request(request)
+    site = remember_site(request)
     components = [component for component in path.split("/") if component]
     if site and (page := _page_at(site.root_page.url_path, components)):
         try:
-            # Where Wagtail keeps what it has found, for all who ask in the course of a request.
-            request._wagtail_route_for_request = page.route(request, [])
+            route = page.route(request, [])
         except Http404:
-            request._wagtail_route_for_request = None
+            route = None
+        # Where Wagtail keeps what it has found, for all who ask in the course of a request.
+        request.__dict__["_wagtail_route_for_request"] = route
     return serve_by_walking(request, path)
 
 

@@ -4,16 +4,20 @@ import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.templatetags.newsroom import (
     full_date,
-    lang,
     listed,
     month_name,
     native_name,
 )
+
+
+def written(template, text, **context):
+    return Template("{% load newsroom %}" + template).render(Context({"text": text, **context}))
 
 
 @pytest.mark.parametrize(
@@ -25,7 +29,39 @@ from newsroom.bilingual.templatetags.newsroom import (
     ],
 )
 def test_lang_marks_what_is_in_the_other_language(text, attribute):
-    assert lang(text) == attribute
+    assert written("{% lang text %}", text) == attribute
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "tag"),
+    [
+        (Text("한국어", "ko", "ko"), "", ""),
+        (
+            Text("English", "en", "ko"),
+            '<p class="only-in">영어로만 제공</p>',
+            ' <small class="only-in">영어로만 제공</small>',
+        ),
+        (
+            Text("한국어", "ko", "en"),
+            '<p class="only-in">한국어로만 제공</p>',
+            ' <small class="only-in">한국어로만 제공</small>',
+        ),
+        (None, "", ""),
+    ],
+)
+def test_text_in_one_language_only_says_so(text, line, tag):
+    with translation.override("ko"):
+        assert written("{% only_in text %}", text) == line
+        assert written("{% only_in_tag text %}", text) == tag
+        below_a_notice = {"frame": SimpleNamespace(only_in="en")}
+        assert written("{% only_in text %}", text, **below_a_notice) == ""
+
+
+@pytest.mark.parametrize("tag", ["lang", "only_in", "only_in_tag"])
+def test_tags_of_a_text_take_one_text(tag):
+    with pytest.raises(TemplateSyntaxError, match=f"{tag} takes one text"):
+        written(f"{{% {tag} %}}", None)
+    assert written(f"{{% {tag} missing %}}", None) == ""
 
 
 def test_listed_marks_and_escapes_each():
