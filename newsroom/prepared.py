@@ -30,7 +30,7 @@ class Given(Expression):
         """As many places for the right side of `__in`; see `keys`."""
         return [cls(f"{name}{number}", output_field) for number in range(length)]
 
-    def as_sql(self, _compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, _compiler: Any, _connection: Any) -> Any:
         """A placeholder whose parameter is the place itself."""
         return "%s", [self]
 
@@ -104,8 +104,9 @@ def plain(queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return QuerySet(queryset.model, query=queryset.query)
 
 
-def _worded(queryset: QuerySet[Any, Any], connection: Any) -> _Statement:
+def _worded(queryset: Any, connection: Any) -> _Statement:
     names = queryset._fields
+    row_type: Any = namedtuple("Row", names)
     compiler = queryset.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [column for column, _sql, _alias in compiler.select[: len(names)]]
@@ -113,7 +114,7 @@ def _worded(queryset: QuerySet[Any, Any], connection: Any) -> _Statement:
     return _Statement(
         sql=sql,
         parameters=tuple(parameters),
-        make=namedtuple("Row", names)._make,
+        make=row_type._make,
         converters=tuple(
             (position, tuple((step, expression) for step in steps))
             for position, (steps, expression) in converters.items()

@@ -87,8 +87,8 @@ def _rows_of(page_type: type[Any], lists: Lists, beside: Records) -> models.Quer
         *(_of_relation(_relation(page_type, name), name, wanted, kinds) for name, wanted in lists),
         *(_of_records(name, records, kinds) for name, records in beside),
     ]
-    first, *others = parts
-    return first.union(*others, all=True) if others else first
+    first: models.QuerySet[Any] = parts[0]
+    return first.union(*parts[1:], all=True) if parts[1:] else first
 
 
 def _all_columns(lists: Lists, beside: Records) -> list[str]:
