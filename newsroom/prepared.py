@@ -106,7 +106,7 @@ def plain(queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 def _worded(queryset: Any, connection: Any) -> _Statement:
     names = queryset._fields
-    row_type: Any = namedtuple("Row", names)
+    row_type: Any = namedtuple("Row", tuple(names))
     compiler = queryset.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [column for column, _sql, _alias in compiler.select[: len(names)]]

@@ -116,7 +116,7 @@ def _of_relation(
 def _of_records(name: str, records: Beside, kinds: Mapping[str, models.Field]) -> Any:
     rows: models.QuerySet[Any] = models.QuerySet(records.model)
     # SQLite allows no limit in the parts of a union, only below them.
-    first = models.QuerySet(records.model).order_by("pk").values("pk")[: records.limit]
+    first = rows.order_by("pk").values("pk")[: records.limit]
     return _columns(rows.filter(pk__in=first).order_by(), name, Value(0), records.columns, kinds)
 
 
