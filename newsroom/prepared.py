@@ -6,13 +6,13 @@ models, how many keys), kept, and from then on only filled with values. Rows com
 what needs instances, or is asked seldom, is better off with a queryset.
 """
 
-from collections import namedtuple
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, QuerySet
+from django.db.models.utils import create_namedtuple_class
 
 #: A list of keys is looked for in one of these lengths, so that few statements are kept.
 _LENGTHS: Final = (4, 16, 64, 256)
@@ -106,7 +106,7 @@ def plain(queryset: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
 
 def _worded(queryset: Any, connection: Any) -> _Statement:
     names = queryset._fields
-    row_type: Any = namedtuple("Row", tuple(names))
+    row_type: Any = create_namedtuple_class(*names)
     compiler = queryset.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
     columns = [column for column, _sql, _alias in compiler.select[: len(names)]]
