@@ -1,26 +1,34 @@
 """The groups that a newsroom starts with, and what each may do.
 
-Editors do the daily work: pages, records, imports, and reading what was archived. Importers only
-bring documents in, as drafts. Migrating makes a group that is missing, and leaves one that is there
-as a site has set it; `setup_newsroom` gives both every right again, those on the pages included.
+Writers write in both languages and submit; translators see everything and change the texts of one
+language; editors publish, and do all the rest of the daily work; importers only bring documents in,
+as drafts. Migrating makes a group that is missing, and leaves one that is there as a site has set
+it; `setup_newsroom` gives each every right again, those on the pages included.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
 
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models
-from wagtail.models import GroupPagePermission, Site
+from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Site
 
 from entities.graph.pages import base_page
+from newsroom.bilingual.languages import Language
+from newsroom.bilingual.rights.granted import CODENAMES, language_permissions
 from stories.kinds import page_kinds
 from stories.models import FrontPage, Head, ImportRun, Outlet, Region, SourceArticle
 
-EDITORS = "Newsroom editors"
-IMPORTERS = "Newsroom importers"
+EDITORS: Final = "Newsroom editors"
+WRITERS: Final = "Newsroom writers"
+TRANSLATORS: Final[Mapping[Language, str]] = {
+    "ko": "Newsroom translators (Korean)",
+    "en": "Newsroom translators (English)",
+}
+IMPORTERS: Final = "Newsroom importers"
 
 _RECORDS = (Outlet, Region, Head)
 _PAGE_RIGHTS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
@@ -32,12 +40,12 @@ def make_missing_groups(*, using: str, **_signal: Any) -> None:
     if using != "default" or not {_table(model) for model in _needed()} <= tables:
         return
     # Django makes permissions an app at a time, in an order that is not ours to choose.
-    for label in ("stories", "wagtailcore", "wagtailadmin"):
+    for label in ("stories", "bilingual", "wagtailcore", "wagtailadmin"):
         create_permissions(apps.get_app_config(label), verbosity=0, using=using)
-    if not Group.objects.filter(name=EDITORS).exists():
-        _equip_editors()
-    if not Group.objects.filter(name=IMPORTERS).exists():
-        _equip_importers()
+    known = set(Group.objects.filter(name__in=_EQUIPPING).values_list("name", flat=True))
+    for name, equip in _EQUIPPING.items():
+        if name not in known:
+            equip(Group.objects.create(name=name))
 
 
 def _needed() -> tuple[type[models.Model], ...]:
@@ -48,25 +56,52 @@ def _table(model: type[models.Model]) -> str:
     return model._meta.db_table
 
 
-def ensure_groups() -> tuple[Group, Group]:
-    """The editors and the importers, with every right that they need; idempotent."""
-    return _equip_editors(), _equip_importers()
+def ensure_groups() -> dict[str, Group]:
+    """Every group by its name, with every right that it needs; idempotent."""
+    groups = {}
+    for name, equip in _EQUIPPING.items():
+        groups[name], _made = Group.objects.get_or_create(name=name)
+        equip(groups[name])
+    return groups
 
 
-def _equip_editors() -> Group:
-    group, _made = Group.objects.get_or_create(name=EDITORS)
+def _equip_editors(group: Group) -> None:
     group.permissions.add(_admin_access(), *_rights(ImportRun, "add", "view"))
     for model in _RECORDS:
         group.permissions.add(*_rights(model, "add", "change", "delete", "view"))
     group.permissions.add(*_rights(SourceArticle, "view"))
-    _allow_below(_pages_of_the_newsroom(), group)
-    return group
+    pages = _pages_of_the_newsroom()
+    _allow_below(pages, group, _PAGE_RIGHTS)
+    _let_review(pages, group)
 
 
-def _equip_importers() -> Group:
-    group, _made = Group.objects.get_or_create(name=IMPORTERS)
+def _equip_writers(group: Group) -> None:
+    # A new outlet is made in the window in which one is chosen; a known one is others' as well.
+    group.permissions.add(_admin_access(), *_rights(SourceArticle, "view"))
+    for model in _RECORDS:
+        group.permissions.add(*_rights(model, "add", "view"))
+    _allow_below(_pages_of_the_newsroom(), group, ("add", "change"))
+
+
+def _equip_translators(language: Language) -> Callable[[Group], None]:
+    def equip(group: Group) -> None:
+        own = language_permissions().get(codename=CODENAMES["edit", language])
+        group.permissions.add(_admin_access(), own, *_rights(SourceArticle, "view"))
+        _allow_below(_pages_of_the_newsroom(), group, ("change",))
+
+    return equip
+
+
+def _equip_importers(group: Group) -> None:
     group.permissions.add(_admin_access(), *_rights(ImportRun, "add", "view"))
-    return group
+
+
+_EQUIPPING: Final[Mapping[str, Callable[[Group], None]]] = {
+    EDITORS: _equip_editors,
+    WRITERS: _equip_writers,
+    **{name: _equip_translators(language) for language, name in TRANSLATORS.items()},
+    IMPORTERS: _equip_importers,
+}
 
 
 def _pages_of_the_newsroom() -> list[int]:
@@ -92,10 +127,18 @@ def _rights(model: type[models.Model], *actions: str) -> list[Permission]:
     ]
 
 
-def _allow_below(page_ids: Iterable[int], group: Group) -> None:
-    permissions = _rights(base_page(), *_PAGE_RIGHTS)
+def _allow_below(page_ids: Iterable[int], group: Group, actions: Iterable[str]) -> None:
+    permissions = _rights(base_page(), *actions)
     for page_id in page_ids:
         for permission in permissions:
             GroupPagePermission.objects.get_or_create(
                 group=group, page_id=page_id, permission=permission
             )
+
+
+def _let_review(page_ids: Iterable[int], group: Group) -> None:
+    """Let `group` approve what is submitted below these pages, beside whoever does so already."""
+    for page in Page.objects.filter(pk__in=page_ids):
+        if workflow := page.get_workflow():
+            for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=workflow):
+                task.groups.add(group)

@@ -38,8 +38,8 @@ class Accepted:
 def accept(page: Any, target_id: int, *, language: str, user: Any) -> Accepted | None:
     """Link `target_id` where the newest version of `page` names it without a link in `language`.
 
-    None where it does so no longer. PermissionDenied where the words stand in a take that `user`
-    may not edit.
+    None where it does so no longer. PermissionDenied where the words stand in a text that `user`
+    may not edit, or in none that takes links while `user` may change texts only.
     """
     with transaction.atomic():
         model = type(page)
@@ -48,7 +48,8 @@ def accept(page: Any, target_id: int, *, language: str, user: Any) -> Accepted |
         suggestion = _suggestion(draft, target_id, language)
         if suggestion is None:
             return None
-        accepted = _in_a_text(draft, suggestion, user) or _in_a_row(draft, suggestion)
+        _check_may_edit(draft, language, user)
+        accepted = _in_a_text(draft, suggestion, user) or _in_a_row(draft, suggestion, user)
         if accepted:
             _save(accepted, target_id, user)
         return accepted
@@ -83,24 +84,26 @@ def _texts(
     if place.name == TAKES:
         take = Take.objects.of_story(draft.pk)[place.row or 0]
         newest = take.get_latest_revision_as_object()
-        _check_may_edit(newest, user)
+        _check_may_edit(newest, place.language, user)
         yield newest, "summary", {"name": TAKES, "row": place.row}
     own = [place.name] if place.name in draft.linked_texts else []
     for name in dict.fromkeys([*own, *draft.linked_texts]):
         yield draft, name, {"name": name, "row": None}
 
 
-def _check_may_edit(take: Any, user: Any) -> None:
-    lock = take.get_lock()
-    if not take.permissions_for_user(user).can_edit() or (lock and lock.for_user(user)):
+def _check_may_edit(page: Any, language: str, user: Any) -> None:
+    lock = page.get_lock()
+    if not page.may_edit_language(user, language) or (lock and lock.for_user(user)):
         raise PermissionDenied
 
 
-def _in_a_row(draft: Any, suggestion: Suggestion) -> Accepted | None:
+def _in_a_row(draft: Any, suggestion: Suggestion, user: Any) -> Accepted | None:
     """A row among the entities of the page, where its type has such a list."""
     model = type(draft)
     if MENTIONS not in row_relations(model):
         return None
+    if draft.permissions_for_user(user).is_limited:
+        raise PermissionDenied
     rows = getattr(draft, MENTIONS)
     row_model, _key = rows_of(model, MENTIONS)
     rows.add(row_model(target_id=suggestion.page, sort_order=rows.count()))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language
 from newsroom.bilingual.remembering import confirm, remember_edits
+from newsroom.bilingual.rights import fields, keeping
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_texts
@@ -33,6 +34,10 @@ class BilingualPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        #: The languages to which whoever fills in this form is held; None where to no language.
+        self.limit = keeping.limit_of(self.instance, self.for_user)
+        if self.limit is not None:
+            fields.restrict(self, self.limit)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(
@@ -65,9 +70,26 @@ class BilingualPageForm(WagtailAdminPageForm):
         columns = [f"headline_{language}" for language in LANGUAGES]
         if any(column in self.errors for column in columns):
             return
-        if all(is_blank(self.cleaned_data.get(column)) for column in columns):
+        if all(is_blank(self._said(column)) for column in columns):
             message = gettext("%(text)s: write it in Korean or in English, for a draft too.")
             self.add_error(columns[0], message % {"text": _label(self._meta.model, "headline")})
+
+    def _said(self, column: str) -> Any:
+        """What the page is to say in `column`, which need not be on this form."""
+        if column in self.fields:
+            return self.cleaned_data.get(column)
+        return getattr(self.instance, column)
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Django's own; what is wrong in a field that is not on this form is said above it."""
+        wrong = error if isinstance(error, ValidationError) else ValidationError(error)
+        if not hasattr(wrong, "error_dict"):
+            super().add_error(field if field in self.fields else None, wrong)
+            return
+        told: dict[str, list[Any]] = {}
+        for name, errors in wrong.error_dict.items():
+            told.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(errors)
+        super().add_error(None, ValidationError(told))
 
     def _suggested_slug(self) -> str:
         base = self._base_of_slug()
@@ -123,7 +145,18 @@ class BilingualPageForm(WagtailAdminPageForm):
             if relation in self.formsets:
                 for row in self.formsets[relation].forms:
                     _remember(row, confirmed, relation=relation)
-        return super().save(commit=commit)
+        if self.limit is None:
+            return super().save(commit=commit)
+        return self._save_within(self.limit, commit=commit)
+
+    def _save_within(self, languages: tuple[Language, ...], *, commit: bool) -> Any:
+        """Save what is theirs of a person who works in `languages`: the row of a draft as well."""
+        page = super().save(commit=False)
+        keeping.keep(page, languages)
+        if commit:
+            page.save()
+            self.save_m2m()
+        return page
 
 
 def _remember(form: Any, confirmed: Collection[str], *, relation: str = "") -> None:

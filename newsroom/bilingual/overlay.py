@@ -61,3 +61,31 @@ def blank(content: Content, *, languages: Collection[str], schema: Schema) -> Co
     """`content` without the texts of `languages`, rows included; the argument is not changed."""
     keep = {name for columns in schema.pairs.values() for name in columns} - set(languages)
     return overlay(content, None, languages=keep, schema=schema)
+
+
+def contributed(
+    newest: Content, submitted: Content, *, languages: Collection[str], schema: Schema
+) -> Content:
+    """`newest` with the texts that `submitted` has in `languages`; nothing else of it counts.
+
+    Rows are those of `newest`: one that `submitted` lacks keeps its texts, one that only
+    `submitted` has is left out. Neither argument is changed.
+    """
+    merged = copy.deepcopy(newest)
+    origins = dict(merged.get(schema.origins) or {})
+    told = submitted.get(schema.origins) or {}
+    for columns in schema.pairs.values():
+        for column in (columns[language] for language in languages if language in columns):
+            merged[column] = copy.deepcopy(submitted.get(column))
+            origins.pop(column, None)
+            if column in told:
+                origins[column] = copy.deepcopy(told[column])
+    if schema.origins in merged or origins:
+        merged[schema.origins] = origins
+    for relation, rows in schema.rows.items():
+        found = {row.get(rows.key): row for row in submitted.get(relation) or ()}
+        merged[relation] = [
+            contributed(row, found.get(row.get(rows.key), row), languages=languages, schema=rows)
+            for row in newest.get(relation) or ()
+        ]
+    return merged

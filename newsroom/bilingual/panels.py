@@ -124,6 +124,9 @@ class Pair(PanelGroup):
 class KeyedFormSet(BaseChildFormSet):
     """Rows that are found by the key which they keep through drafts."""
 
+    #: Whether this form is of somebody who changes texts, and neither adds nor removes rows.
+    keeps_rows = False
+
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """Let the key be any string: a draft's row has one that no table knows yet."""
         super().add_fields(form, index)
@@ -138,6 +141,8 @@ class KeyedFormSet(BaseChildFormSet):
 
     def _should_delete_form(self, form: forms.ModelForm) -> bool:
         """A row in which nothing is written is none, in a draft as well."""
+        if self.keeps_rows:
+            return False
         return bool(super()._should_delete_form(form)) or self._is_blank(form)
 
     def _is_blank(self, form: forms.ModelForm) -> bool:
@@ -191,6 +196,16 @@ class RowsPanel(InlinePanel):
         options = super().get_form_options()
         options["formsets"][self.relation_name]["formset"] = KeyedFormSet
         return options
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        """The rows on one form."""
+
+        @property
+        def template_name(self) -> str:
+            """Without buttons for somebody who changes texts in rows, and not the rows."""
+            if self.formset.keeps_rows:
+                return "newsroom/admin/rows_to_read.html"
+            return str(super().template_name)
 
 
 def every_panel(panels: Iterable[Panel]) -> Iterator[Panel]:

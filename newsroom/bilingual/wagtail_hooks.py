@@ -23,6 +23,8 @@ from newsroom.bilingual.publishing import (
     telling,
     viewsets,
 )
+from newsroom.bilingual.rights import saying
+from newsroom.bilingual.rights.group import GroupLanguagesForm
 from newsroom.bilingual.translation import bar
 
 hooks.register("register_log_actions", exchange_log.register)
@@ -51,6 +53,17 @@ def desk_scripts() -> str:
 
 hooks.register("insert_editor_js", bar.desk_bar)
 hooks.register("register_admin_urls", bar.urls)
+
+# Rights per language
+
+
+@hooks.register("register_group_permission_panel", order=1)
+def languages_of_groups() -> type[GroupLanguagesForm]:
+    """The languages of a group, beside its rights on pages."""
+    return GroupLanguagesForm
+
+
+hooks.register("before_edit_page", saying.say_what_is_theirs)
 
 # Publishing per language
 

@@ -119,7 +119,7 @@ def _card(standing: Standing, conflict: ImportConflict, teller: Teller, user: An
         theirs=change.theirs if change else "",
         has_moved=change is not None and change.ours != conflict.ours,
         is_over=change is None,
-        hindrance=hindrance(holder, user),
+        hindrance=hindrance(holder, user, conflict),
     )
 
 

@@ -32,8 +32,8 @@ def of_page(page: Any, user: Any = None) -> dict[str, Any]:
     hints = list(told(hints_of(page, material).as_json(), type(page)))
     hints += [told_unused(each, type(page)) for each in unused_names_of(material)]
     is_suggesting = any(hint.page for hint in hints)
-    may_link = is_suggesting and user is not None and page.permissions_for_user(user).can_edit()
-    return {"hints": hints, "may_link": may_link}
+    languages = page.permissions_for_user(user).languages if user is not None else ()
+    return {"hints": hints, "may_link": languages if is_suggesting else ()}
 
 
 def refuse_stale(request: Any, page: Any) -> None:
@@ -57,7 +57,7 @@ def accept_link(request: Any, page: Any) -> Any:
     try:
         accepted = accept(page, target, language=language, user=request.user)
     except PermissionDenied:
-        messages.error(request, _("The name stands in a take that you may not edit."))
+        messages.error(request, _("The name stands in a text that you may not edit."))
     else:
         if accepted is None:
             messages.warning(request, _("The name stands there no longer: nothing was linked."))

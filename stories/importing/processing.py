@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from newsroom.bilingual.rights.keeping import saved_in_whole
 from newsroom.bulk.garbage import collected_seldom
 from stories.checking.names import Names
 from stories.documents.decode import decode
@@ -63,7 +64,8 @@ class Processing:
 
     def all(self) -> None:
         """Settle every item that is still pending."""
-        with collected_seldom():
+        # A document is imported as a whole, whichever languages its importer may edit at the desk.
+        with collected_seldom(), saved_in_whole():
             self._go_through()
             if self.intake.has_misread:
                 self._go_through()

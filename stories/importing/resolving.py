@@ -148,7 +148,7 @@ class _Sorting:
     def _hindrance(self, conflict: ImportConflict, verdict: Verdict) -> str:
         """Why this person cannot decide `conflict` so; "" where nothing is in the way."""
         page = self.standing.holder(conflict)
-        if reason := hindrance(page, self.user):
+        if reason := hindrance(page, self.user, conflict):
             return reason
         takes_theirs = verdict.resolution == Resolution.THEIRS
         if takes_theirs and self.standing.snapshot is None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from entities.graph.pages import base_page
+from newsroom.bilingual.publishing.words import languages_named
 from stories.importing.conflicts import key_of, key_of_change
 from stories.importing.contents import Identity
 from stories.importing.field_merging import Change
@@ -92,10 +93,15 @@ def _as_recorded(conflict: ImportConflict) -> Change:
     )
 
 
-def hindrance(page: Any, user: Any) -> str:
-    """Why `user` cannot change `page` now; "" where nothing is in the way."""
-    if not page.permissions_for_user(user).can_edit():
+def hindrance(page: Any, user: Any, conflict: ImportConflict) -> str:
+    """Why `user` cannot decide `conflict` about `page` now; "" where nothing is in the way."""
+    tester = page.permissions_for_user(user)
+    if not tester.can_edit():
         return _("You may not edit this page.")
+    if tester.is_limited and conflict.language not in tester.languages:
+        return _("You may decide texts in %(languages)s only.") % {
+            "languages": languages_named(tester.languages)
+        }
     lock = page.get_lock()
     if lock and lock.for_user(user):
         return _("The page is locked.")

@@ -97,7 +97,7 @@ def test_setup_gives_back_what_was_taken():
 def test_editor_edits_pages_that_hold_the_site_but_removes_none(model, django_user_model):
     ensure_tree()
     editor = django_user_model.objects.create_user("desk")
-    editor.groups.add(ensure_groups()[0])
+    editor.groups.add(ensure_groups()[EDITORS])
     tester = model.objects.get().permissions_for_user(editor)
     assert (tester.can_edit(), tester.can_publish()) == (True, True)
     assert (tester.can_delete(), tester.can_move(), tester.can_unpublish()) == (False,) * 3

@@ -5,6 +5,7 @@ from typing import Any
 from newsroom.bilingual.exchange.protecting import Fault, gettext_noop
 
 _MAY_NOT = gettext_noop("You may not edit this page.")
+_NOT_THIS_LANGUAGE = gettext_noop("You may not edit this page in this language.")
 _LOCKED = gettext_noop("The page is locked.")
 
 
@@ -20,6 +21,8 @@ def hindrance(user: Any, page: Any, language: str) -> Fault | None:
     """
     tester = page.permissions_for_user(user)
     by_language = getattr(page, "may_edit_language", None)
-    if not tester.can_edit() or (by_language and not by_language(user, language)):
+    if not tester.can_edit():
         return Fault(_MAY_NOT)
+    if by_language and not by_language(user, language):
+        return Fault(_NOT_THIS_LANGUAGE)
     return Fault(_LOCKED) if tester.page_locked() else None

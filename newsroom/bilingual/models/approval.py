@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask
 
 from newsroom.bilingual.languages import Language
-from newsroom.bilingual.publishing import acting
+from newsroom.bilingual.publishing import acting, permitting
 from newsroom.bilingual.publishing.rules import in_order
 from newsroom.bilingual.publishing.words import languages_named
 
@@ -53,6 +53,7 @@ class LanguageApprovalTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj: Any, user: Any) -> list[tuple[str, Any, bool]]:
         """Wagtail's own; approving says what it publishes."""
+        may_approve = permitting.may_approve(obj, self.published_languages, user=user)
         named = languages_named(self.published_languages)
         labels = {
             False: _("Approve and publish in %(languages)s"),
@@ -61,6 +62,7 @@ class LanguageApprovalTask(AbstractGroupApprovalTask):
         return [
             (name, labels[asks] % {"languages": named} if name == "approve" else label, asks)
             for name, label, asks in super().get_actions(obj, user)
+            if may_approve or name != "approve"
         ]
 
     @transaction.atomic
@@ -68,6 +70,7 @@ class LanguageApprovalTask(AbstractGroupApprovalTask):
         """Publish with the approval; PublishingRefusedError, and no approval, where that fails."""
         if action_name == "approve":
             page = task_state.workflow_state.content_object.specific
+            permitting.check_approval(page, self.published_languages, user=user)
             acting.publish(
                 page,
                 page.get_latest_revision(),

@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from wagtail.admin.panels import FieldPanel
-from wagtail.models.pages import PagePermissionTester
+
+from newsroom.bilingual.rights.tester import LanguagePermissionTester
 
 
-class FixedPagePermissions(PagePermissionTester):
+class FixedPagePermissions(LanguagePermissionTester):
     """Rights on a page that only an administrator deletes, moves or takes offline."""
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001 -- Wagtail

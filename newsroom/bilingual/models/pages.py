@@ -28,6 +28,8 @@ from newsroom.bilingual.overlay import Content
 from newsroom.bilingual.presenting import presented
 from newsroom.bilingual.publishing import acting, settling, words
 from newsroom.bilingual.reading import Text, text_in
+from newsroom.bilingual.rights import keeping
+from newsroom.bilingual.rights.tester import LanguagePermissionTester
 from newsroom.bilingual.schema import schema_of, without_base
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_content, normalise_texts
@@ -175,6 +177,16 @@ class BilingualPageMixin(TrackedTexts, models.Model):
             return str(self.headline_en)
         return super().get_admin_display_title()
 
+    # Who may do what
+
+    def permissions_for_user(self, user: Any) -> LanguagePermissionTester:
+        """What `user` may do with this page, and in which languages."""
+        return LanguagePermissionTester(user, self)
+
+    def may_edit_language(self, user: Any, language: str) -> bool:
+        """Whether `user` may change the texts of this page in `language`."""
+        return language in self.permissions_for_user(user).languages
+
     # Storing
 
     def derive_title(self) -> None:
@@ -291,6 +303,15 @@ class BilingualPageMixin(TrackedTexts, models.Model):
 
     # Revisions
 
+    def save_revision(self, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Save a version; what `user` may not change is in it as in the newest one."""
+        languages = keeping.limit_of(self, user)
+        if languages is None:
+            return super().save_revision(user, *args, **kwargs)
+        with transaction.atomic():
+            keeping.keep(self, languages)
+            return super().save_revision(user, *args, **kwargs)
+
     def serializable_data(self) -> Content:
         """The page as a revision holds it: both languages, no third one, no visibility."""
         content = without_base(type(self), super().serializable_data())
@@ -309,6 +330,21 @@ class BilingualPageMixin(TrackedTexts, models.Model):
         return page
 
     # Serving
+
+    @classmethod
+    def sought_by(cls, components: Sequence[str]) -> Mapping[str, str]:
+        """What to look for where `components` may be the address of a page of this type.
+
+        Fields with an index and the values that they have then; nothing where no page of this type
+        stands at such an address, or where the type does not know.
+        """
+        return {}
+
+    def get_view_restrictions(self) -> Any:
+        """Wagtail's own, without a query where the site has no private page."""
+        keys = privacy.restrictions_on(self)
+        found = PageViewRestriction.objects
+        return found.filter(pk__in=keys) if keys else found.none()
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
@@ -335,21 +371,6 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """Render in the language `mode_name`, before the middleware can activate another."""
         with serving_in(request, mode_name):
-    @classmethod
-    def sought_by(cls, components: Sequence[str]) -> Mapping[str, str]:
-        """What to look for where `components` may be the address of a page of this type.
-
-        Fields with an index and the values that they have then; nothing where no page of this type
-        stands at such an address, or where the type does not know.
-        """
-        return {}
-
-    def get_view_restrictions(self) -> Any:
-        """Wagtail's own, without a query where the site has no private page."""
-        keys = privacy.restrictions_on(self)
-        found = PageViewRestriction.objects
-        return found.filter(pk__in=keys) if keys else found.none()
-
             response = super().serve_preview(request, mode_name)
             return response.render() if hasattr(response, "render") else response
 

@@ -47,6 +47,13 @@ class TextState(models.Model):
     wagtail_reference_index_ignore = True
 
     class Meta:
+        #: What groups are given in languages; see `newsroom.bilingual.rights`.
+        permissions = [
+            ("edit_ko", "Can edit Korean"),
+            ("edit_en", "Can edit English"),
+            ("publish_ko", "Can publish Korean"),
+            ("publish_en", "Can publish English"),
+        ]
         indexes = [
             # The order of the report: what is open first, that which waits longest before all.
             models.Index(fields=["-is_open", "open_since", "page"], name="text_state_by_age"),

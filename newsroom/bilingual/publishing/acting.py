@@ -12,16 +12,14 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.actions.publish_page_revision import (
-    PublishPagePermissionError,
-    PublishPageRevisionAction,
-)
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import PageLogEntry, Revision
 
 from newsroom.bilingual.holding import hold
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.overlay import Content, Schema, overlay
 from newsroom.bilingual.publishing.changes import Change, shared_changes
+from newsroom.bilingual.publishing.permitting import check_may_publish, check_reach
 from newsroom.bilingual.publishing.refusing import IncompleteError
 from newsroom.bilingual.publishing.rules import in_order, lacking, ready_languages, unreviewed
 from newsroom.bilingual.schema import schema_of
@@ -110,12 +108,12 @@ def publish(
     """Publish `languages` of `revision`, every ready one where none is named.
 
     Raises:
-        PublishPagePermissionError: `user` may not publish the page.
+        PublishPagePermissionError: `user` may not publish these languages of the page.
         PublishingRefusedError: the page may not go live like this; nothing was written.
     """
     row = hold(type(page), page.pk)
-    if user and not skip_permission_checks and not row.permissions_for_user(user).can_publish():
-        raise PublishPagePermissionError("You do not have permission to publish this page.")
+    if user and not skip_permission_checks:
+        check_may_publish(row, languages, user=user)
     options = {
         "user": user,
         "changed": changed,
@@ -128,6 +126,7 @@ def publish(
         action.execute(skip_permission_checks=True)
         return Publication((), row.visible_languages())
     publication = decide(row, action.object, languages=languages, visible=visible)
+    check_reach(row, publication, user=user)
     _check(action.object, publication, named=visible is not None)
     if publication.content is not None:
         revision = _just_before(revision, publication.content, row=row, user=user)

@@ -12,6 +12,7 @@ from typing import Any
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.machine.reviewing import own_unreviewed_names
 from newsroom.bilingual.publishing import acting
+from newsroom.bilingual.publishing.newest import newest_revision
 from newsroom.bilingual.publishing.refusing import (
     PublishingRefusedError,
     what_lacks,
@@ -43,16 +44,20 @@ def companions_of(page: Any, languages: Collection[str], *, user: Any) -> list[C
 
     In the order in which the page has them.
     """
-    rows = [row for row in page.companions() if _may_publish(row, user)]
+    allowed = {row: _allowed(row, languages, user) for row in page.companions()}
+    rows = [row for row, codes in allowed.items() if codes]
     _note_drafts(rows)
-    found = [_companion(row, languages) for row in rows]
+    found = [_companion(row, allowed[row]) for row in rows]
     return [each for each in found if each.languages or each.reasons]
 
 
-def _may_publish(row: Any, user: Any) -> bool:
+def _allowed(row: Any, languages: Collection[str], user: Any) -> tuple[Language, ...]:
+    """Those of `languages` that `user` may publish of `row`, which nobody may have locked."""
     lock = row.get_lock()
-    is_locked = lock is not None and lock.for_user(user)
-    return not is_locked and row.permissions_for_user(user).can_publish()
+    if lock is not None and lock.for_user(user):
+        return ()
+    published = row.permissions_for_user(user).published_languages
+    return tuple(code for code in published if code in languages)
 
 
 def _note_drafts(rows: Iterable[Any]) -> None:
@@ -118,6 +123,5 @@ def publish_companions(
 
 def _publish(companion: Companion, user: Any) -> None:
     page = companion.page
-    is_draft = page.has_unpublished_changes and page.latest_revision_id
-    revision = page.latest_revision if is_draft else page.save_revision(user=user)
+    revision = newest_revision(page, user=user)
     acting.publish(page, revision, languages=companion.languages, user=user)

@@ -32,6 +32,8 @@ from newsroom.bilingual.publishing.companions import (
     companions_of,
     publish_companions,
 )
+from newsroom.bilingual.publishing.newest import newest_revision
+from newsroom.bilingual.publishing.permitting import check_reach, may_publish
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.telling import say_published
 from newsroom.bilingual.publishing.words import change_named, languages_named
@@ -57,8 +59,13 @@ class Question:
 def question(
     page: Any, draft: Any, languages: tuple[Language, ...] | None, *, user: Any
 ) -> Question:
-    """What publishing `languages` of `draft` over `page`, the row, would also do."""
+    """What publishing `languages` of `draft` over `page`, the row, would also do.
+
+    Raises:
+        PublishingRefusedError: it would do more than `user` may.
+    """
     publication = acting.decide(page, draft, languages=languages)
+    check_reach(page, publication, user=user)
     companions = companions_of(page, publication.languages, user=user)
     return Question(publication, tuple(companions))
 
@@ -84,19 +91,23 @@ class ConfirmPublicationView(HookResponseMixin, WagtailAdminTemplateMixin, View)
     header_icon = "upload"
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        """For whoever may publish the page, while nobody has locked it."""
+        """For whoever may publish these languages, while nobody has locked the page."""
         self.page = _page(page_id)
         self.edit_url = reverse("wagtailadmin_pages:edit", args=(self.page.pk,))
         self.next_url = get_valid_next_url_from_request(request)
-        if not self.page.permissions_for_user(request.user).can_publish():
+        self.languages = asked_languages(request.GET.get("languages"))
+        if not may_publish(self.page, self.languages, user=request.user):
             raise PermissionDenied
         lock = self.page.get_lock()
         if lock is not None and lock.for_user(request.user):
             messages.error(request, _("The page is locked, and cannot be published."))
             return redirect(self.edit_url)
-        self.languages = asked_languages(request.GET.get("languages"))
         self.draft = self.page.get_latest_revision_as_object()
-        return super().dispatch(request)
+        try:
+            return super().dispatch(request)
+        except PublishingRefusedError as refusal:
+            messages.error(request, str(refusal))
+            return redirect(self.edit_url)
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Ask."""
@@ -107,19 +118,13 @@ class ConfirmPublicationView(HookResponseMixin, WagtailAdminTemplateMixin, View)
         if request.POST.get("revision") != str(self.page.latest_revision_id):
             messages.warning(request, _("The draft was changed in the meantime. Look once more."))
             return self.get(request)
-        try:
-            return self._publish(request)
-        except PublishingRefusedError as refusal:
-            messages.error(request, str(refusal))
-            return redirect(self.edit_url)
+        return self._publish(request)
 
     def _publish(self, request: HttpRequest) -> HttpResponse:
         if response := self.run_hook("before_publish_page", request, self.draft):
             return response
         asked = question(self.page, self.draft, self.languages, user=request.user)
-        revision = self.page.latest_revision
-        if revision is None or not self.page.has_unpublished_changes:
-            revision = self.page.save_revision(user=request.user)
+        revision = newest_revision(self.page, user=request.user)
         publication = acting.publish(
             self.page, revision, languages=self.languages, user=request.user
         )

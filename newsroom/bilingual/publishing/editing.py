@@ -23,10 +23,13 @@ from newsroom.bilingual.particles import filled
 from newsroom.bilingual.publishing import acting
 from newsroom.bilingual.publishing.asking import asked_languages, show_lacking
 from newsroom.bilingual.publishing.confirming import confirm_url, needs_confirmation
+from newsroom.bilingual.publishing.permitting import may_publish
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.rules import lacking
 from newsroom.bilingual.publishing.standing import BilingualStatusPanel, LanguageBadges
 from newsroom.bilingual.publishing.telling import say_published
+from newsroom.bilingual.rights import keeping
+from newsroom.bilingual.rights.screen import ReadableForm
 
 
 class PublishesLanguages:
@@ -51,13 +54,21 @@ class PublishesLanguages:
             messages.error(self.request, f"{filled(message, {'title': title})} {refusal}")
             return self.redirect_and_remain()
 
+    @cached_property
+    def action_name_and_method(self) -> tuple[str, Any]:
+        """Wagtail's own; whoever may publish a language does so by naming it."""
+        found: tuple[str, Any] = super().action_name_and_method
+        wants = self.request.POST.get("action-publish") and found[0] != "publish"
+        if wants and self.page.pk and may_publish(self.page, self.asked, user=self.request.user):
+            return ("publish", self.publish_action)
+        return found
+
     def _publish(self, revision: Any, **options: Any) -> None:
         publication = acting.publish(
             self.page,
             revision,
             languages=self.asked,
             user=self.request.user,
-            skip_permission_checks=True,
             **options,
         )
         # Its address may have changed, and the draft is not what readers see.
@@ -87,6 +98,12 @@ class BilingualCreateView(PublishesLanguages, CreateView):
 
 
 class _EditsLanguages(PublishesLanguages):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Wagtail's own; what the form does not offer to this person is there to be read."""
+        if self.form.limit is not None:
+            self.edit_handler = ReadableForm(self.edit_handler)
+        return super().get_context_data(**kwargs)
+
     def get_header_buttons(self) -> list[Any]:
         """Wagtail's own after the languages."""
         return [LanguageBadges(self.page), *super().get_header_buttons()]
@@ -137,4 +154,12 @@ class BilingualEditView(_EditsLanguages, EditView):
 
 
 class BilingualRevertView(_EditsLanguages, RevisionsRevertView):
-    """Bringing an older version back."""
+    """Bringing an older version back: for whoever works in a language, that of their texts."""
+
+    def get_object(self) -> Any:
+        """The older version; where only a language of it can come back, in the newest one."""
+        page = super().get_object()
+        languages = keeping.limit_of(page, self.request.user)
+        if languages is not None:
+            keeping.keep(page, languages)
+        return page

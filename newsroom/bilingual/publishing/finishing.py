@@ -14,7 +14,9 @@ def finish(workflow_state: Any, user: Any = None) -> None:
     from wagtail.workflows import publish_workflow_state
 
     from newsroom.bilingual.models import LanguageApprovalTask
+    from newsroom.bilingual.publishing.permitting import check_approval
 
     steps = workflow_state.workflow.tasks.values("pk")
     if not LanguageApprovalTask.objects.filter(pk__in=steps).exists():
+        check_approval(workflow_state.content_object, user=user)
         publish_workflow_state(workflow_state, user=user)

@@ -24,6 +24,13 @@ class PublishLanguagesItem(PublishMenuItem):
         """To whoever may publish, on a page that is told in two languages."""
         return is_bilingual(context) and super().is_shown(context)
 
+    def is_of_a_language(self, context: Any) -> bool:
+        """Whether whoever edits a page, which nobody has locked, was given this language."""
+        page = context.get("page")
+        if page is None or not is_bilingual(context) or context.get("locked_for_user"):
+            return False
+        return self.language in self.get_user_page_permissions_tester(context).published_languages
+
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Wagtail's own with the value that the button sends."""
         context = super().get_context_data(parent_context)
@@ -58,6 +65,10 @@ class PublishItem(PublishLanguagesItem):
 
 class PublishOneItem(PublishLanguagesItem):
     """Publish one language; the other stays as it is."""
+
+    def is_shown(self, context: Any) -> bool:
+        """To whoever may publish the page, or this language of it."""
+        return super().is_shown(context) or self.is_of_a_language(context)
 
     def label_in(self, context: Any) -> str:
         """The name of the language."""
@@ -96,10 +107,10 @@ class ScheduleItem(ActionMenuItem):
         return gettext("Schedule…")
 
     def is_shown(self, context: Any) -> bool:
-        """For a page that is there, to whoever may publish it."""
+        """For a page that is there, to whoever may publish a language of it."""
         if context["view"] != "edit" or not is_bilingual(context) or context["locked_for_user"]:
             return False
-        return bool(self.get_user_page_permissions_tester(context).can_publish())
+        return bool(self.get_user_page_permissions_tester(context).published_languages)
 
     def get_url(self, parent_context: Any) -> str:
         """Where the form is."""

@@ -24,6 +24,7 @@ from wagtail.users.models import UserProfile
 from newsroom.bilingual.models.schedule import LanguageSchedule
 from newsroom.bilingual.particles import filled
 from newsroom.bilingual.publishing import acting
+from newsroom.bilingual.publishing.newest import newest_revision
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.unpublishing import unpublish
 from newsroom.bilingual.publishing.words import language_name
@@ -156,11 +157,9 @@ def _act(schedule: LanguageSchedule, page: Any) -> None:
             skip_permission_checks=True,
         )
         return
-    is_draft = page.has_unpublished_changes and page.latest_revision_id
-    revision = page.latest_revision if is_draft else page.save_revision(user=schedule.user)
     acting.publish(
         page,
-        revision,
+        newest_revision(page, user=schedule.user),
         languages=[schedule.language],
         user=schedule.user,
         log_action="wagtail.publish.scheduled",

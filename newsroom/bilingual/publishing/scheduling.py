@@ -1,6 +1,6 @@
 """The form of a page's schedules: four times, each of which may be empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django import forms
@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateTimeInput
 from wagtail.models import Page
 
-from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.models.schedule import LanguageSchedule
 from newsroom.bilingual.publishing import acting, schedules
 from newsroom.bilingual.publishing.refusing import what_lacks, what_waits
@@ -31,10 +31,16 @@ Action = LanguageSchedule.Action
 class ScheduleForm(forms.Form):
     """When each language goes live and offline."""
 
-    def __init__(self, *args: Any, known: dict[tuple[str, str], LanguageSchedule], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        known: dict[tuple[str, str], LanguageSchedule],
+        languages: Iterable[Language] = LANGUAGES,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
-        self.known = known
-        for language in LANGUAGES:
+        self.known, self.languages = known, tuple(languages)
+        for language in self.languages:
             for action in Action:
                 schedule = known.get((language, action))
                 self.fields[f"{action}_{language}"] = forms.DateTimeField(
@@ -51,7 +57,7 @@ class ScheduleForm(forms.Form):
         for name in self.changed_data:
             if cleaned.get(name) and cleaned[name] <= now:
                 self.add_error(name, _("This time has passed."))
-        for language in LANGUAGES:
+        for language in self.languages:
             start, end = (cleaned.get(f"{action}_{language}") for action in Action)
             if start and end and end <= start:
                 self.add_error(
@@ -62,7 +68,7 @@ class ScheduleForm(forms.Form):
 
     def changes(self) -> Iterator[tuple[str, Action, Any]]:
         """The language, the action and the new time, None for none, of all that is to change."""
-        for language in LANGUAGES:
+        for language in self.languages:
             for action in Action:
                 name = f"{action}_{language}"
                 failed = (schedule := self.known.get((language, action))) and schedule.failed_at
@@ -84,18 +90,19 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
     header_icon = "calendar"
 
     def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
-        """For whoever may publish the page."""
+        """For whoever may publish a language of the page; the form has theirs."""
         self.page = get_object_or_404(Page, pk=page_id).specific
         if not hasattr(self.page, "visible_languages"):
             raise Http404
-        if not self.page.permissions_for_user(request.user).can_publish():
+        languages = self.page.permissions_for_user(request.user).published_languages
+        if not languages:
             raise PermissionDenied
         self.edit_url = reverse("wagtailadmin_pages:edit", args=(self.page.pk,))
         self.draft = self.page.get_latest_revision_as_object()
         found = LanguageSchedule.objects.filter(page=self.page.pk)
         known = {(each.language, each.action): each for each in found}
         posted = request.POST if request.method == "POST" else None
-        self.form = ScheduleForm(posted, known=known)
+        self.form = ScheduleForm(posted, known=known, languages=languages)
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
@@ -132,7 +139,7 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
         return super().get_context_data(**kwargs) | {
             "page": self.page,
             "form": self.form,
-            "rows": [_row(self.form, language) for language in LANGUAGES],
+            "rows": [_row(self.form, language) for language in self.form.languages],
             "lacking": [
                 *(what_lacks(self.draft, code, names) for code, names in missing.items()),
                 *(what_waits(self.draft, code, names) for code, names in waiting.items()),

@@ -11,6 +11,7 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.models.schedule import LanguageSchedule
 from newsroom.bilingual.publishing.schedules import note_schedules
 from newsroom.bilingual.publishing.scheduling import URL_NAME as SCHEDULE_URL
+from newsroom.bilingual.publishing.unpublishing import withdrawable
 from newsroom.bilingual.publishing.words import language_name
 from newsroom.bilingual.states import State, note_drafts, state_of
 
@@ -78,9 +79,9 @@ class BilingualStatusPanel(PageStatusSidePanel):
             # Wagtail would say that nothing is scheduled, knowing of its own schedule alone.
             if self.object.live and not context["has_draft_publishing_schedule"]:
                 context["draftstate_enabled"] = False
-            if permissions.can_publish():
+            if permissions.published_languages:
                 context["schedule_url"] = reverse(SCHEDULE_URL, args=(self.object.pk,))
-            if permissions.can_unpublish():
+            if withdrawable(self.object, user=self.request.user):
                 context["unpublish_url"] = reverse(
                     "wagtailadmin_pages:unpublish", args=(self.object.pk,)
                 )

@@ -17,6 +17,7 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.models.schedule import LanguageSchedule, forget
 from newsroom.bilingual.publishing.rules import in_order
 from newsroom.bilingual.publishing.settling import blank_texts
+from newsroom.bilingual.rights.keeping import saved_in_whole
 from newsroom.bilingual.schema import schema_of
 
 
@@ -35,7 +36,7 @@ def unpublish(
         UnpublishPagePermissionError: `user` may not unpublish the page.
     """
     row = hold(type(page), page.pk)
-    if user and not skip_permission_checks and not row.permissions_for_user(user).can_unpublish():
+    if user and not skip_permission_checks and not may_unpublish(row, languages, user=user):
         raise UnpublishPagePermissionError("You do not have permission to unpublish this page.")
     gone = tuple(code for code in row.visible_languages() if code in languages)
     left = tuple(code for code in row.visible_languages() if code not in languages)
@@ -49,6 +50,22 @@ def unpublish(
         action = log_action if isinstance(log_action, str) else "wagtail.unpublish"
         log(instance=row, action=action, user=user, data={"languages": list(gone)})
     return gone
+
+
+def may_unpublish(page: Any, languages: Collection[str], *, user: Any) -> bool:
+    """Whether `user` may take offline what readers see of `page` in `languages`."""
+    return set(page.visible_languages()) & set(languages) <= set(withdrawable(page, user=user))
+
+
+def withdrawable(page: Any, *, user: Any) -> tuple[Language, ...]:
+    """The languages of `page` that readers see and that `user` may take offline."""
+    tester = page.permissions_for_user(user)
+    if tester.can_unpublish():
+        return page.visible_languages()
+    if tester.can_publish() or tester.page_locked():
+        # Whoever may publish it and still not take it offline is told so by the type of page.
+        return ()
+    return tuple(code for code in page.visible_languages() if code in tester.published_languages)
 
 
 def _hide(row: Any, languages: Collection[Language], *, user: Any) -> None:
@@ -90,7 +107,8 @@ def _keep_in_draft(row: Any, languages: Collection[str], *, user: Any) -> None:
     if latest is None or _texts(latest.content, languages, schema_of(type(row))) != _texts(
         row.serializable_data(), languages, schema_of(type(row))
     ):
-        row.save_revision(user=user, clean=False)
+        with saved_in_whole():
+            row.save_revision(user=user, clean=False)
 
 
 def _texts(content: Any, languages: Collection[str], schema: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from wagtail.admin.views.pages.unpublish import UnpublishView
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.particles import filled
 from newsroom.bilingual.publishing.asking import BOTH, asked_languages
-from newsroom.bilingual.publishing.unpublishing import unpublish
+from newsroom.bilingual.publishing.unpublishing import unpublish, withdrawable
 from newsroom.bilingual.publishing.words import language_name, languages_named
 
 
@@ -19,15 +20,32 @@ class BilingualUnpublishView(UnpublishView):
 
     template_name = "newsroom/admin/publishing/confirm_unpublish.html"
 
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """For whoever may take a language of the page offline; Wagtail asks for the whole page."""
+        if not self.allowed and not self.is_whole:
+            raise PermissionDenied
+        return super(UnpublishView, self).dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether this person may take the page as a whole offline."""
+        return bool(self.object.permissions_for_user(self.request.user).can_unpublish())
+
+    @cached_property
+    def allowed(self) -> tuple[Language, ...]:
+        """The languages that this person may take offline."""
+        return withdrawable(self.object, user=self.request.user)
+
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """The languages that were chosen and that readers see."""
-        visible = self.object.visible_languages()
         chosen = asked_languages(self.request.POST.get("languages")) or LANGUAGES
-        return tuple(code for code in visible if code in chosen)
+        return tuple(code for code in self.allowed if code in chosen)
 
     def unpublish(self) -> HttpResponse | None:
         """Take the languages offline, of the pages below as well where that was asked."""
+        if not self.languages and not self.is_whole:
+            raise PermissionDenied
         response = self.run_hook("before_unpublish_page", self.request, self.object)
         if response is not None:
             return response
@@ -55,13 +73,13 @@ class BilingualUnpublishView(UnpublishView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the choice between the languages, where readers see two."""
-        visible = self.object.visible_languages()
+        allowed = self.allowed
         preset = self.request.GET.get("languages", "")
         choices = [
-            (code, _("%(language)s only") % {"language": language_name(code)}) for code in visible
+            (code, _("%(language)s only") % {"language": language_name(code)}) for code in allowed
         ]
         return super().get_context_data(**kwargs) | {
-            "choices": [*choices, (BOTH, languages_named(LANGUAGES))] if len(visible) > 1 else [],
+            "choices": [*choices, (BOTH, languages_named(LANGUAGES))] if len(allowed) > 1 else [],
             "preset": preset,
-            "languages": languages_named(visible),
+            "languages": languages_named(allowed),
         }

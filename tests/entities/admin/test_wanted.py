@@ -156,7 +156,7 @@ def test_report_is_closed_to_those_who_work_on_no_page(client, django_user_model
 
 @pytest.fixture
 def writer(client, django_user_model, tree):
-    group, _importers = ensure_groups()
+    group = ensure_groups()["Newsroom editors"]
     user = django_user_model.objects.create_user("writer", "w@example.com", "pw")
     user.groups.add(group)
     client.force_login(user)

@@ -131,7 +131,7 @@ def test_articles_are_closed_to_people_without_the_right(client, django_user_mod
     for url in (INDEX, inspect):
         assert client.get(url).url.startswith(reverse("wagtailadmin_login"))
     importer = django_user_model.objects.create_user("importer")
-    importer.groups.add(ensure_groups()[1])
+    importer.groups.add(ensure_groups()["Newsroom importers"])
     client.force_login(importer)
     for url in (INDEX, inspect):
         assert client.get(url).url == reverse("wagtailadmin_home")
@@ -192,6 +192,6 @@ def test_chooser_finds_an_article_by_words_of_its_text(desk):
 def test_chooser_shows_nothing_to_people_without_the_right(client, django_user_model, tree):
     SourceArticleFactory()
     importer = django_user_model.objects.create_user("importer")
-    importer.groups.add(ensure_groups()[1])
+    importer.groups.add(ensure_groups()["Newsroom importers"])
     client.force_login(importer)
     assert choices(client) == []

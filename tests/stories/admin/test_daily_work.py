@@ -49,7 +49,7 @@ def interface() -> str:
 def editor(django_user_model, db):
     """Somebody whose rights are those of the group alone."""
     user = django_user_model.objects.create_user("desk", "desk@example.com", "pw")
-    user.groups.add(ensure_groups()[0])
+    user.groups.add(ensure_groups()["Newsroom editors"])
     return user
 
 

@@ -360,7 +360,7 @@ def test_importer_brings_drafts_and_publishes_nothing(
     client, django_user_model, tree, sent, django_capture_on_commit_callbacks
 ):
     user = django_user_model.objects.create_user("importer")
-    user.groups.add(ensure_groups()[1])
+    user.groups.add(ensure_groups()["Newsroom importers"])
     client.force_login(user)
     assert not soup_of(client.get(address("add"))).select_one("[name=publish]")
     with django_capture_on_commit_callbacks(execute=True):
@@ -373,7 +373,7 @@ def test_importer_brings_drafts_and_publishes_nothing(
 
 def test_editor_may_publish_what_an_import_brings(client, django_user_model, tree, sent):
     user = django_user_model.objects.create_user("desk")
-    editors, _importers = ensure_groups()
+    editors = ensure_groups()["Newsroom editors"]
     user.groups.add(editors)
     client.force_login(user)
     assert soup_of(client.get(address("add"))).select_one("[name=publish]")

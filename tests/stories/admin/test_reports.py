@@ -262,7 +262,7 @@ def test_report_is_closed_to_those_who_work_on_no_page(client, django_user_model
 
 @pytest.mark.parametrize("name", NAMES)
 def test_report_lists_the_pages_on_which_the_user_works(client, django_user_model, tree, name):
-    group, _importers = ensure_groups()
+    group = ensure_groups()["Newsroom editors"]
     group.page_permissions.all().delete()
     mine, _theirs = told_from(RegionFactory()), told_from(RegionFactory())
     GroupPagePermission.objects.create(group=group, page=mine.page_ptr, permission_type="change")

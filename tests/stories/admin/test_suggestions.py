@@ -167,7 +167,7 @@ def test_name_in_a_take_that_may_not_be_edited_is_said_to_be_so(desk, neodymium,
 
     response = press(desk, page, f"en:{neodymium.pk}")
 
-    said = {"ko": "고칠 수 없는 보도", "en": "a take that you may not edit"}[desk.interface]
+    said = {"ko": "고칠 수 없는 글", "en": "a text that you may not edit"}[desk.interface]
     assert any(said in message for message in messages_in(response))
 
 

@@ -213,7 +213,7 @@ def test_buttons_say_what_they_move(desk, three):
 @pytest.fixture
 def writer(client, django_user_model, tree):
     """Somebody who may write, and publish nothing."""
-    group, _importers = ensure_groups()
+    group = ensure_groups()["Newsroom editors"]
     group.page_permissions.filter(permission__codename__startswith="publish").delete()
     user = django_user_model.objects.create_user("writer", "w@example.com", "pw")
     user.groups.add(group)

@@ -24,7 +24,7 @@
 
     function says(side) {
         const input = field(side);
-        if (!input) return side.querySelector(".nr-pair__field").innerText.trim();
+        if (!input) return (side.querySelector(".nr-read :not(.nr-none)")?.parentElement.innerText || "").trim();
         if (!input.matches(EDITOR)) return input.value.trim();
         const editor = input.draftailEditor;
         if (editor) return editor.getEditorState().getCurrentContent().getPlainText().trim();
@@ -201,8 +201,12 @@
         to.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
+    /* A text that is there to be read is copied as it reads. */
+    const readable = (side) => side.querySelector(".nr-read");
+
     function copyTo(side) {
-        const [from, to] = [field(other(side)), field(side)];
+        const source = other(side);
+        const [from, to] = [field(source) || { value: says(source) }, field(side)];
         (to.matches(EDITOR) ? copyRich : copyPlain)(from, to);
         soon();
     }
@@ -214,9 +218,11 @@
 
     function offerCopies() {
         for (const side of all()) {
-            const counterpart = other(side);
-            const can = field(side) && counterpart && field(counterpart);
-            side.querySelector("[data-nr-copy]").hidden = !can;
+            const [counterpart, to] = [other(side), field(side)];
+            const button = side.querySelector("[data-nr-copy]");
+            if (!button) continue;
+            const reads = counterpart && readable(counterpart) && to && !to.matches(EDITOR);
+            button.hidden = !(to && counterpart && (field(counterpart) || reads));
         }
     }
 
