@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from entities.views.graph import PATH, data, whole_data, whole_graph
+from stories.views import records
 from stories.views.document import document
 from stories.views.search import search, suggest
 
@@ -10,5 +12,12 @@ app_name = "stories"
 urlpatterns = [
     path("search", search, name="search"),
     path("search/suggest", suggest, name="suggest"),
+    path("outlet", records.outlets, name="outlets"),
+    path("outlet/<slug:slug>", records.outlet, name="outlet"),
+    path("region", records.regions, name="regions"),
+    path("region/<slug:slug>", records.region, name="region"),
+    path(PATH, whole_graph, name="graph"),
+    path(f"{PATH}.json", whole_data, name="graph_data"),
+    path("<path:page>/graph.json", data, name="neighbourhood_data"),
     path("<slug:route>/<str:slug>.md", document, name="document"),
 ]

@@ -19,7 +19,7 @@ from entities.graph.kinds import model_of_type, text_columns
 from entities.graph.pages import base_page
 from entities.graph.resolve import Target, target_of, target_of_row
 from entities.graph.scan import edges
-from entities.graph.subjects import links_to
+from entities.graph.subjects import GRAPH, links_to
 from entities.models.link import Link, Relation
 from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
@@ -260,4 +260,5 @@ class _Difference:
             Link.objects.filter(pk__in=self.gone).delete()
         if self.new:
             insert_rows(Link, ("source_id", "draft", *_FIELDS), self.new)
-        touch_all(links_to(target) for target in self.targets)
+        if self.targets:
+            touch_all([GRAPH, *map(links_to, self.targets)])

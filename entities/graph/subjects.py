@@ -1,8 +1,11 @@
 """What of the graph a page may show, in the terms of the page cache."""
 
-from typing import Any
+from typing import Any, Final
 
 from entities.models.link import Link
+
+#: Any edge that readers see, of any page.
+GRAPH: Final = "graph"
 
 
 def links_to(pk: Any) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
+from entities.reading.naming import Course, Together, naming_of, together
 from entities.reading.prose import description, named_in, prose
 from entities.reading.references import LINK_LISTS, Reference, references, targets
 from newsroom.bilingual.languages import LANGUAGES, other
@@ -41,6 +42,8 @@ class EntityView:
     related: tuple[Reference, ...]
     mentions: tuple[Reference, ...]
     named_by: int
+    course: Course | None
+    together: tuple[Together, ...]
     stories: tuple[Backlink, ...]
     backlinks: tuple[Backlink, ...]
 
@@ -52,8 +55,14 @@ def present(entity: Any, reader: Reader) -> EntityView:
     lists = row_lists(entity, LISTS, previews=reader.previews)
     related, mentions = lists["related"], lists["mentions"]
     summary = telling.text(entity, "summary")
+    naming = naming_of(entity, reader)
     pages = named_pages(
-        {*targets([*related, *mentions]), *named_in([summary]), *linking_pages(linking)},
+        {
+            *targets([*related, *mentions]),
+            *named_in([summary]),
+            *linking_pages(linking),
+            *naming.candidates(),
+        },
         reader=reader,
     )
     backlinks = dated(linking, pages=pages, reader=reader)
@@ -71,6 +80,8 @@ def present(entity: Any, reader: Reader) -> EntityView:
         related=references(related, pages=pages, telling=telling, reader=reader),
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
         named_by=linking.total,
+        course=naming.course(),
+        together=together(naming, pages=pages, reader=reader),
         stories=tuple(link for link in backlinks if link.date),
         backlinks=tuple(link for link in backlinks if not link.date),
     )

@@ -40,6 +40,14 @@ class TakeQuerySet(PublishedQuerySetMixin, PageQuerySet):
         """The takes of all stories that are told through a lens."""
         return self.filter(lens_page_id=lens_id)
 
+    def told_by(self, outlet_id: int) -> Self:
+        """The takes of one outlet."""
+        return self.filter(outlet_id=outlet_id)
+
+    def told_from(self, region_id: int) -> Self:
+        """The takes from one region."""
+        return self.filter(region_id=region_id)
+
 
 StoryManager = PageManager.from_queryset(StoryQuerySet)
 TakeManager = PageManager.from_queryset(TakeQuerySet)

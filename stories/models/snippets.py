@@ -1,9 +1,11 @@
 """The records that stories and takes refer to: heads, regions and outlets, each named twice."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -13,6 +15,7 @@ from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.panels import Pair
 from newsroom.bilingual.reading import name_in
+from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_texts
 
 
@@ -58,7 +61,45 @@ class Head(NamedRecord):
         verbose_name_plural = _("heads")
 
 
-class Region(NamedRecord):
+class AddressedRecord(NamedRecord):
+    """A record with a page of its own, whose address stays when its name changes."""
+
+    slug = models.SlugField(_("slug"), max_length=255, unique=True, editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        """Save; a new record gets a slug from its English name, else from the other, romanised.
+
+        Two that come at once may have thought of the same slug: the later one takes another. So
+        does a copy.
+        """
+        if not self._state.adding:
+            super().save(*args, **kwargs)
+            return
+        base = self.slug or suggest(self.name_en, self.name_ko) or self._meta.model_name or ""
+        for slug in free_slugs(base, type(self)):
+            self.slug = slug
+            try:
+                with transaction.atomic():
+                    super().save(*args, **kwargs)
+            except IntegrityError:
+                if not type(self).objects.filter(slug=slug).exists():
+                    raise
+            else:
+                return
+
+
+def free_slugs(base: str, model: type[models.Model]) -> Iterator[str]:
+    """Those of `base`, `base-2`, `base-3` … that no record of `model` has, one after the other."""
+    for number in count(1):
+        slug = base if number == 1 else f"{base}-{number}"
+        if not model._default_manager.filter(slug=slug).exists():
+            yield slug
+
+
+class Region(AddressedRecord):
     """Where an outlet speaks from."""
 
     class Meta:
@@ -66,7 +107,7 @@ class Region(NamedRecord):
         verbose_name_plural = _("regions")
 
 
-class Outlet(NamedRecord):
+class Outlet(AddressedRecord):
     """Who published a take."""
 
     region = models.ForeignKey(

@@ -1,6 +1,6 @@
 """Story: what happened, where the tellings split, and the takes gathered below it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.apps import apps
@@ -34,6 +34,11 @@ class StoryMixin(GraphPageMixin):
     precedence: ClassVar[int] = 10
     required_texts: ClassVar[tuple[str, ...]] = ("headline", "summary")
     linked_texts: ClassVar[tuple[str, ...]] = ("summary", "split", "why")
+    aspects: ClassVar[Mapping[str, str]] = {
+        **GraphPageMixin.aspects,
+        "both": "stories.views.both.story_in_both",
+        "compare": "stories.views.compare.compare",
+    }
 
     headline = models.CharField(_("headline"), max_length=255, null=True, blank=True)
     dek = models.TextField(_("dek"), null=True, blank=True)

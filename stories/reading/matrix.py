@@ -20,10 +20,14 @@ REGIONS = {"regions": Beside(Region, ("name_ko", "name_en"), limit=KNOWN_REGIONS
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One region, with the number of takes under each lens."""
+    """One region, with the number of takes under each lens.
+
+    `url` is its page; a region from which there is no take has no need of one.
+    """
 
     region: Text
     cells: tuple[tuple[LensLabel, int], ...]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,20 @@ def coverage(takes: Sequence[TakeCard], *, regions: Sequence[Text]) -> Matrix | 
     if not placed:
         return None
     lenses = tuple(dict.fromkeys(take.lens for take in takes))
-    told = list(dict.fromkeys(take.region for take in placed))
+    told = {take.region: take.region_url for take in placed}
     absent = [region for region in regions if region not in told][:ABSENT_REGIONS]
     return Matrix(
         lenses=lenses,
-        rows=tuple(_row(region, placed, lenses) for region in [*told, *absent]),
+        rows=(
+            *(_row(region, url, placed, lenses) for region, url in told.items()),
+            *(_row(region, "", (), lenses) for region in absent),
+        ),
         absent=tuple(absent),
     )
 
 
-def _row(region: Text, takes: Sequence[TakeCard], lenses: Sequence[LensLabel]) -> MatrixRow:
+def _row(
+    region: Text, url: str, takes: Sequence[TakeCard], lenses: Sequence[LensLabel]
+) -> MatrixRow:
     here = [take.lens for take in takes if take.region == region]
-    return MatrixRow(region, tuple((lens, here.count(lens)) for lens in lenses))
+    return MatrixRow(region, tuple((lens, here.count(lens)) for lens in lenses), url)

@@ -24,6 +24,7 @@ _PAIRS = ("live", "headline", "summary", "quote", "outlet__name", "region__name"
 _COLUMNS = (
     *("pk", "path", "url_path", "title", "language", "source_url", "quote_original"),
     *("story_page_id", "lens_page_id", "outlet_id", "region_id", "quote_check__live_state"),
+    *("outlet__slug", "region__slug"),
     *(f"{name}_{language}" for name in _PAIRS for language in LANGUAGES),
 )
 _QUOTATION_MARKS = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "』", "«": "»", "„": "“"}
@@ -67,6 +68,9 @@ class TakeCard:
     source_url: str
     source_host: str
     lens: LensLabel
+    #: The pages of the outlet and the region; empty where the take names none.
+    outlet_url: str = ""
+    region_url: str = ""
 
 
 NO_LENS = LensLabel(name=None, url="", hue="none")
@@ -77,13 +81,6 @@ def open_takes(reader: Reader) -> Any:
     return Take.objects.visible().filter(reader.open_pages(), story_page__live=True)
 
 
-def take_rows(takes: Any, reader: Reader) -> list[Any]:
-    """The visible rows of the queryset `takes`, without model instances. One query."""
-    return _shown(list(plain(takes.visible()).values_list(*_COLUMNS, named=True)), reader)
-
-
-def _shown(rows: list[Any], reader: Reader) -> list[Any]:
-    show_all(of_takes(rows, outlet=Outlet, region=Region))
 def takes_below(story_id: int | None, reader: Reader) -> list[Any]:
     """The visible rows of the takes of a story, in their order there. One query."""
     return _shown(_below.rows(story=story_id or 0), reader)
@@ -95,6 +92,13 @@ def _below() -> Any:
     return plain(takes).values_list(*_COLUMNS)
 
 
+def take_rows(takes: Any, reader: Reader) -> list[Any]:
+    """The visible rows of the queryset `takes`, without model instances. One query."""
+    return _shown(list(plain(takes.visible()).values_list(*_COLUMNS, named=True)), reader)
+
+
+def _shown(rows: list[Any], reader: Reader) -> list[Any]:
+    show_all(of_takes(rows, outlet=Outlet, region=Region))
     return [row for row in rows if reader.may_open(row.path, row.url_path)]
 
 
@@ -143,7 +147,14 @@ def take_card(
         source_url=address,
         source_host=urlsplit(address).hostname or "",
         lens=lens_label(pages.get(row.lens_page_id), reader),
+        outlet_url=record_address("outlet", row.outlet__slug, reader),
+        region_url=record_address("region", row.region__slug, reader),
     )
+
+
+def record_address(route: str, slug: str | None, reader: Reader) -> str:
+    """The address of an outlet or region, whose slug is ASCII; empty without one."""
+    return f"{reader.address_of_view(route)}/{slug}" if slug else ""
 
 
 def lens_label(lens: NamedPage | None, reader: Reader) -> LensLabel:

@@ -33,6 +33,12 @@ from tests.factories import (
 from tests.reading import make_private
 
 LANGUAGES = ("ko", "en")
+#: Other looks at pages than their own.
+OTHER_LOOKS = (
+    *(f"n/magnets/{aspect}" for aspect in ("graph", "graph.json", "both", "compare")),
+    *(f"entity/china/{aspect}" for aspect in ("graph", "both")),
+    *("lens/economy/graph", "n/magnets/the-paper/both"),
+)
 
 
 @dataclass
@@ -55,6 +61,8 @@ class Newsroom:
             for model in bilingual_models()
             for page in model.objects.all()
         ]
+        paths += [*OTHER_LOOKS, "outlet", "region", "graph", "graph.json"]
+        paths += [f"outlet/{self.take.outlet.slug}", f"region/{self.take.region.slug}"]
         return [f"/{language}/{path}" for language in LANGUAGES for path in sorted(paths)]
 
     def read(self, address: str, **how: Any) -> tuple[int, bytes]:
@@ -93,6 +101,7 @@ def newsroom(tree, client):
     lone = StoryFactory(slug="lone", date=dt.date(2020, 1, 1))
     take = TakeFactory(
         parent=magnets,
+        slug="the-paper",
         outlet=OutletFactory(region=region),
         region=region,
         lens_page=lens,

@@ -6,7 +6,7 @@ import pytest
 
 from newsroom.bilingual.reading import Text
 from stories.models import Lens, LensMention, LensRelated
-from stories.reading import lens as lens_page
+from stories.reading import told as told_stories
 from stories.reading.lens import present
 from tests.factories import EntityFactory, LensFactory, StoryFactory, TakeFactory
 from tests.reading import make_private, reader, request_to
@@ -61,7 +61,7 @@ def test_takes_are_listed_by_story_the_newest_first(tree):
 
 
 def test_long_list_goes_on_by_story(tree, monkeypatch):
-    monkeypatch.setattr(lens_page, "SIZE", 2)
+    monkeypatch.setattr(told_stories, "SIZE", 2)
     lens = LensFactory()
     dates = [dt.date(2026, 1, 2), dt.date(2026, 1, 1), dt.date(2026, 1, 1), None, None]
     for number, date in enumerate(dates):
@@ -106,6 +106,6 @@ def test_lens_takes_the_same_queries_whatever_it_holds(tree, count, django_asser
     request = request_to()
     lens.get_context(request)
     lens = Lens.objects.get(pk=lens.pk)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         view = lens.get_context(request)["view"]
     assert [len(view.stories), len(view.related), len(view.backlinks)] == [count] * 3

@@ -1,0 +1,173 @@
+"""A graph as a reader sees it: two drawings, for a desk and for a phone, and the same as a list."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from entities.drawing.ring import Curve, Ring, Spot, ring
+from entities.graph.kinds import graph_models
+from entities.graph.neighbourhood import Graph, Node, neighbourhood
+from entities.graph.whole import part_of_graph, strongest
+from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reading import Text
+
+#: Widths of the two drawings, in the units of their letters; and the letters.
+WIDE, NARROW, LETTERS = 760, 350, 14
+#: The nodes of the whole graph that are drawn without a script.
+STRONGEST = 24
+#: Of the nodes that one is linked with so many are named in the list.
+MOST_OTHERS = 5
+#: The order in which kinds stand around the ring.
+_ORDER = ("story", "lens", "entity")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A node of the list: how many links it has within the picture, and the others that it is
+    linked with most besides the page in the middle; `further` counts those that are not named."""
+
+    node: Node
+    kind: str
+    links: int
+    others: tuple[Node, ...]
+    further: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture: its size, what is drawn of each node, and the curves below."""
+
+    name: str
+    width: int
+    height: int
+    nodes: tuple[tuple[Node, Spot], ...]
+    curves: tuple[Curve, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """The plain values of `entities/graph.html` and `entities/whole_graph.html`.
+
+    `page` is the address of the page in the middle, empty for the whole graph. `kinds` are those
+    that are drawn, each with its name.
+    """
+
+    headline: Text
+    page: str
+    drawings: tuple[Drawing, ...]
+    neighbours: tuple[Neighbour, ...]
+    kinds: tuple[tuple[str, str], ...]
+    has_more: bool
+    data: str
+
+
+def around(page: Any, reader: Reader) -> GraphView:
+    """What surrounds `page`."""
+    graph = neighbourhood(page, reader)
+    own = reader.address(page.url_path)
+    headline = reader.telling_of(page).text(page, "headline")
+    return _view(graph, headline=headline, page=own, data=f"{own}/graph.json", centre=page.pk)
+
+
+def whole(reader: Reader) -> GraphView:
+    """The strongest nodes of the first part of the whole graph."""
+    graph = strongest(part_of_graph(reader).graph, STRONGEST)
+    empty = Text("", reader.language, reader.language)
+    address = reader.address_of_view("graph.json")
+    return _view(graph, headline=empty, page="", data=address, centre=None)
+
+
+def _view(graph: Graph, *, headline: Text, page: str, data: str, centre: int | None) -> GraphView:
+    nodes = _in_order(graph, centre)
+    names = {model.kind: str(model._meta.verbose_name) for model in graph_models() if model.kind}
+    kinds = dict.fromkeys(node.kind for node in nodes if node.kind)
+    return GraphView(
+        headline=headline,
+        page=page,
+        drawings=drawings(graph, nodes, has_centre=centre is not None),
+        neighbours=neighbours(graph, names, centre=centre),
+        kinds=tuple((kind, names[kind]) for kind in kinds),
+        has_more=graph.has_more,
+        data=data,
+    )
+
+
+def _in_order(graph: Graph, centre: int | None) -> list[Node]:
+    """The nodes as they stand around the ring: by kind, the strongest first; the middle before."""
+
+    def place(node: Node) -> tuple[bool, int]:
+        order = _ORDER.index(node.kind) if node.kind in _ORDER else len(_ORDER)
+        return node.id != centre, order
+
+    return (
+        sorted(graph.nodes, key=place)
+        if centre is None
+        else [
+            *(node for node in graph.nodes if node.id == centre),
+            *sorted((node for node in graph.nodes if node.id != centre), key=place),
+        ]
+    )
+
+
+def drawings(graph: Graph, nodes: list[Node], *, has_centre: bool) -> tuple[Drawing, ...]:
+    """`graph` for a desk and for a phone; nothing where nothing is linked."""
+    if not graph.edges:
+        return ()
+    names = [node.name.value for node in nodes]
+    places = {node.id: place for place, node in enumerate(nodes)}
+    edges = [(places[edge.one], places[edge.two], edge.weight) for edge in graph.edges]
+    sizes = {"wide": WIDE, "narrow": NARROW}
+    drawn = {
+        name: ring(names, edges, width=width, size=LETTERS, has_centre=has_centre)
+        for name, width in sizes.items()
+    }
+    return tuple(_drawing(name, picture, nodes) for name, picture in drawn.items())
+
+
+def _drawing(name: str, picture: Ring, nodes: list[Node]) -> Drawing:
+    placed = tuple(zip(nodes, picture.spots, strict=True))
+    return Drawing(name, picture.width, picture.height, placed, picture.curves)
+
+
+def neighbours(graph: Graph, names: dict[str, str], *, centre: int | None) -> tuple[Neighbour, ...]:
+    """The nodes of `graph` as a list, the strongest first, without the one in the middle."""
+    by_id = {node.id: node for node in graph.nodes}
+    linked: dict[int, list[tuple[int, int]]] = {node.id: [] for node in graph.nodes}
+    for edge in graph.edges:
+        linked[edge.one].append((edge.two, edge.weight))
+        linked[edge.two].append((edge.one, edge.weight))
+    return tuple(
+        _neighbour(node, names.get(node.kind, ""), linked[node.id], by_id, centre=centre)
+        for node in graph.nodes
+        if node.id != centre
+    )
+
+
+def _neighbour(
+    node: Node,
+    kind: str,
+    linked: list[tuple[int, int]],
+    by_id: dict[int, Node],
+    *,
+    centre: int | None,
+) -> Neighbour:
+    others = [by_id[other] for other, _ in linked if other != centre]
+    links = sum(weight for _, weight in linked)
+    most = MOST_OTHERS + 1 if len(others) == MOST_OTHERS + 1 else MOST_OTHERS
+    return Neighbour(node, kind, links, tuple(others[:most]), len(others[most:]))
+
+
+def as_data(graph: Graph) -> dict[str, Any]:
+    """`graph` for a program: nodes, and edges as pairs of ids with their weight."""
+    return {
+        "nodes": [
+            {
+                "id": node.id,
+                "name": node.name.value,
+                "language": node.name.language,
+                "kind": node.kind,
+                "url": node.url,
+            }
+            for node in graph.nodes
+        ],
+        "edges": [[edge.one, edge.two, edge.weight] for edge in graph.edges],
+    }

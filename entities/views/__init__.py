@@ -1,0 +1,1 @@
+"""Addresses of the graph and of other looks at its pages."""
