@@ -16,7 +16,7 @@ class EntitiesConfig(AppConfig):
         """Listen to what happens to pages outside their own `save()`."""
         from wagtail.signals import page_slug_changed, post_page_move
 
-        from entities import dictionary, signals
+        from entities import describing, dictionary, signals  # noqa: F401 -- registers itself
         from entities.graph.kinds import graph_models
         from newsroom.search.analysis import names
 

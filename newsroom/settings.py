@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "newsroom",
     "newsroom.caching",
     "newsroom.bilingual",
+    "newsroom.discovery",
     "entities",
     "stories",
     "modeltranslation",
@@ -64,6 +65,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.caching.middleware.PageCacheMiddleware",
+    "newsroom.discovery.policy.ReaderPolicyMiddleware",
+    "newsroom.discovery.gone.middleware.GonePageMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -131,7 +134,20 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "pages": env.cache_url("NEWSROOM_PAGE_CACHE_URL", default="locmemcache://pages")
     | {"max_entries": env.int("NEWSROOM_PAGE_CACHE_ENTRIES", default=1000)},
+    # Pictures of pages for social networks: on the disk, where every process finds them.
+    "cards": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(DATA_DIR / "cards"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    },
 }
+
+# Being found
+
+#: False for a rehearsal of the site, which search engines are asked to leave alone.
+NEWSROOM_INDEXED = env.bool("NEWSROOM_INDEXED", default=True)
+#: Files of fonts that can write Korean, for pictures; without any, those that systems keep.
+NEWSROOM_CARD_FONTS = env.list("NEWSROOM_CARD_FONTS", default=[])
 
 # Languages: Korean first, and a fallback that is shown, never silent
 

@@ -12,7 +12,10 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
-    *bilingual_patterns(path("", include("stories.urls"))),
+    path("", include("newsroom.discovery.root_urls")),
+    *bilingual_patterns(
+        path("", include("newsroom.discovery.urls")), path("", include("stories.urls"))
+    ),
 ]
 
 handler404 = "newsroom.bilingual.views.page_not_found"

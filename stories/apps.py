@@ -35,5 +35,23 @@ class StoriesConfig(AppConfig):
         register(LENS, Lens, index=LensIndex, index_headlines={"ko": "관점", "en": "Lenses"})
         glossaries.register(lambda: Glossary().terms)
         freshness.connect()
+        self._offer_to_machines()
         post_migrate.connect(make_missing_groups, sender=self)
         post_delete.connect(quoting.article_deleted, sender=SourceArticle)
+
+    def _offer_to_machines(self) -> None:
+        """Enter what search engines, feed readers and language models are told of stories."""
+        from django.db.models import Q
+
+        from newsroom.discovery import describing, listed, robots
+        from newsroom.discovery.llms import sections
+        from stories.discovery import llms
+        from stories.discovery.describing import site_forms
+        from stories.models import Take
+
+        describing.offer_on_every_page(site_forms)
+        # A take is read where its story is.
+        listed.only(Take, Q(story_page__live=True))
+        robots.name_sitemap("stories:news")
+        robots.leave_alone("stories:search")
+        sections.offer(llms.sections)

@@ -17,3 +17,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 WAGTAILADMIN_BASE_URL = "http://localhost"
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.briefings"]  # noqa: F405
+#: In each process by itself: tests that run at the same time draw the same pictures.
+CACHES["cards"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "cards"}  # noqa: F405

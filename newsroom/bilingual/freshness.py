@@ -27,7 +27,7 @@ def touch_deleted(instance: Any, **_kwargs: Any) -> None:
 def touch_tree(instance: Any, **_kwargs: Any) -> None:
     """Every page below one that is renamed or moved has another address, or another place."""
     below = Page.objects.filter(path__startswith=instance.path).values_list("pk", flat=True)
-    touched = {subjects.page(pk) for pk in below}
+    touched = {name for pk in below for name in (subjects.page(pk), subjects.stretch_of(pk))}
     page = instance.specific
     if hasattr(page, "subjects"):
         touched |= page.subjects() | page.subjects_elsewhere()

@@ -43,8 +43,11 @@ class LanguageMiddleware(MiddlewareMixin):
         request.LANGUAGE_CODE = language
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Say which language it is, and that the header mattered only where it did."""
-        if language_of_path(request.path_info) is None:
+        """Say which language it is, and that the header mattered only where it did.
+
+        A view that names languages itself has not chosen them by the header.
+        """
+        if language_of_path(request.path_info) is None and "Content-Language" not in response:
             patch_vary_headers(response, ("Accept-Language",))
         response.headers.setdefault("Content-Language", translation.get_language())
         return response

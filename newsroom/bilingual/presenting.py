@@ -4,15 +4,26 @@ A page type names the function that knows how: `presentation = "stories.reading.
 The function takes the page and a `Reader` and returns a frozen dataclass.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
-from newsroom.bilingual.frame import Part, page_frame
+from newsroom.bilingual.frame import Frame, Part, page_frame
 from newsroom.bilingual.reader import Reader
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
+
+#: Takes the page, its view, its frame and its reader; what it returns joins the context.
+Addition = Callable[[Any, Any, Frame, Reader], Mapping[str, Any]]
+
+_additions: list[Addition] = []
+
+
+def add_to_pages(addition: Addition) -> None:
+    """Let `addition` add values to the context of every page; it asks the database nothing."""
+    _additions.append(addition)
 
 
 def presented(page: Any, request: HttpRequest) -> dict[str, Any]:
@@ -25,4 +36,8 @@ def presented(page: Any, request: HttpRequest) -> dict[str, Any]:
         is_same_in_both=getattr(view, "parts_agree", True),
         told_in=getattr(view, "told_in", ()),
     )
-    return {"frame": page_frame(page, reader, request=request, part=part), "view": view}
+    frame = page_frame(page, reader, request=request, part=part)
+    context: dict[str, Any] = {"frame": frame, "view": view}
+    for addition in _additions:
+        context.update(addition(page, view, frame, reader))
+    return context

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import re
+import time
 from dataclasses import dataclass, replace
 from typing import Final, Self, TypeGuard
 
@@ -32,12 +33,20 @@ class Entry:
     etag: str
     body: bytes
     packed: bytes | None
+    #: When it is not right any more, whatever has changed; None where time changes nothing.
+    until: float | None = None
 
     @classmethod
     def of(
-        cls, response: HttpResponse, *, subjects: tuple[str, ...], epoch: int, state: int
+        cls,
+        response: HttpResponse,
+        *,
+        subjects: tuple[str, ...],
+        epoch: int,
+        state: int,
+        seconds: int | None = None,
     ) -> Self:
-        """What to keep of `response`, which `is_storable`."""
+        """What to keep of `response`, which `is_storable`, and for how many `seconds` at most."""
         body = bytes(response.content)
         headers = {name: value for name, value in response.items() if name.lower() not in _NOT_KEPT}
         headers.setdefault("Cache-Control", _ASK_EACH_TIME)
@@ -55,7 +64,13 @@ class Entry:
             etag=f"W/{etag}",
             body=body,
             packed=gzip.compress(body, 6, mtime=0) if is_packed else None,
+            until=None if seconds is None else time.time() + seconds,
         )
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is up."""
+        return self.until is not None and time.time() >= self.until
 
     def in_epoch(self, epoch: int) -> Self:
         """The same entry, found to be right in `epoch`."""

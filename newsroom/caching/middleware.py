@@ -45,7 +45,7 @@ class PageCacheMiddleware:
     def _kept(self, key: str, epoch: Epoch) -> Entry | None:
         """The entry under `key` if nothing that it shows has changed."""
         entry: Entry | None = self.cache.get(key)
-        if entry is None or epoch.is_unsettled(entry.subjects):
+        if entry is None or entry.is_over or epoch.is_unsettled(entry.subjects):
             return None
         if entry.epoch == epoch.number:
             return entry
@@ -81,7 +81,9 @@ def _entry(response: HttpResponseBase, shown: Shown, epoch: Epoch) -> Entry | No
         return None
     if _epoch() != epoch or epoch.is_unsettled(subjects):
         return None
-    return Entry.of(response, subjects=subjects, epoch=epoch.number, state=state)
+    return Entry.of(
+        response, subjects=subjects, epoch=epoch.number, state=state, seconds=shown.seconds
+    )
 
 
 def _epoch() -> Epoch | None:

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 _POSITION: Final = "from="
 #: What only somebody sends.
 _OF_SOMEBODY: Final = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "REMOTE_USER")
+#: Beside the languages: files that are the same for everybody, in whatever language they ask.
+_FOR_EVERYBODY: Final = frozenset({"/robots.txt", "/sitemap.xml", "/llms.txt"})
 #: Longer addresses are answered, and not kept.
 _LONGEST: Final = 1000
 
@@ -26,7 +28,8 @@ def key_of(request: HttpRequest) -> str | None:
     if any(meta.get(name) for name in _OF_SOMEBODY):
         return None
     query = meta.get("QUERY_STRING", "")
-    if not _is_below_a_language(request.path_info) or not _is_position(query):
+    path = request.path_info
+    if not (path in _FOR_EVERYBODY or _is_below_a_language(path)) or not _is_position(query):
         return None
     host = _fixed_host(request)
     if host is None or len(request.path) + len(query) > _LONGEST:

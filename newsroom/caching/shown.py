@@ -11,10 +11,14 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Shown:
-    """The subjects that a response depends on; it `may_be_kept` when a view has said so."""
+    """The subjects that a response depends on; it `may_be_kept` when a view has said so.
+
+    What is not right any more after some time, although nothing changes, is kept for `seconds`.
+    """
 
     subjects: set[str] = field(default_factory=set)
     may_be_kept: bool = False
+    seconds: int | None = None
 
 
 _shown: ContextVar[Shown | None] = ContextVar("newsroom_caching_shown", default=None)
@@ -43,10 +47,12 @@ def show_all(subjects: Iterable[str]) -> None:
         shown.subjects.update(subjects)
 
 
-def keep() -> None:
+def keep(*, seconds: int | None = None) -> None:
     """The response is the same for every anonymous reader, and has noted all that it shows.
 
-    Only a view says this, of what it is about to answer; without it nothing is kept.
+    Only a view says this, of what it is about to answer; without it nothing is kept. `seconds` are
+    for a response that the clock changes as well.
     """
     if shown := _shown.get():
         shown.may_be_kept = True
+        shown.seconds = seconds

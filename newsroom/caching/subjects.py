@@ -20,6 +20,15 @@ def type_of(model: Any) -> str:
     return f"type:{model._meta.label_lower}"
 
 
+#: Pages in one stretch of keys.
+STRETCH: Final = 1000
+
+
+def stretch_of(pk: Any) -> str:
+    """Which pages readers see of those whose keys are near `pk`, where, and since when."""
+    return f"stretch:{int(pk) // STRETCH}"
+
+
 def record(model: Any, pk: Any) -> str:
     """One record that is no page."""
     return f"{model._meta.label_lower}:{pk}"

@@ -128,6 +128,9 @@ class Story(StoryMixin, Page):
             models.Index(fields=["-date", "page_ptr"], name="story_by_date"),
             models.Index(fields=["live_ko", "-date", "page_ptr"], name="story_ko_by_date"),
             models.Index(fields=["live_en", "-date", "page_ptr"], name="story_en_by_date"),
+            # What was published last, for feeds and news.
+            models.Index(fields=["live_ko", "-last_live_ko", "-page_ptr"], name="story_ko_last"),
+            models.Index(fields=["live_en", "-last_live_en", "-page_ptr"], name="story_en_last"),
         ]
 
 

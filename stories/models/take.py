@@ -226,6 +226,15 @@ class Take(TakeMixin, Page):
     class Meta:
         verbose_name = _("take")
         verbose_name_plural = _("takes")
+        indexes = [
+            # What was published last through a lens, for its feed.
+            models.Index(
+                fields=["lens_page", "live_ko", "-last_live_ko", "-page_ptr"], name="take_ko_last"
+            ),
+            models.Index(
+                fields=["lens_page", "live_en", "-last_live_en", "-page_ptr"], name="take_en_last"
+            ),
+        ]
 
     @classmethod
     def clean_parent_page_models(cls) -> list[Any]:

@@ -65,7 +65,7 @@ def test_renaming_back_and_forth_makes_no_circle(tree, rename, client):
     rename(entity, "one")
     assert client.get("/ko/entity/two")["Location"] == "/ko/entity/one"
     type(entity).objects.get(pk=entity.pk).unpublish()
-    assert client.get("/ko/entity/one").status_code == 404
+    assert client.get("/ko/entity/one").status_code == 410
 
 
 def test_a_redirect_of_a_person_stays(tree, rename):

@@ -228,7 +228,11 @@ class BilingualPageMixin(TrackedTexts, models.Model):
 
         A list that it leaves has shown the page itself, so that only the new one need be named.
         """
-        return {subjects.page(self.pk), subjects.type_of(type(self))}
+        return {
+            subjects.page(self.pk),
+            subjects.type_of(type(self)),
+            subjects.stretch_of(self.pk),
+        }
 
     def subjects_elsewhere(self) -> set[str]:
         """What other pages show because of this one. May take queries."""

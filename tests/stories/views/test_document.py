@@ -82,10 +82,10 @@ def test_document_of_a_draft_not_found(client, tree):
     assert client.get("/ko/n/x.md").status_code == 404
 
 
-def test_document_of_an_unpublished_story_not_found(client, story):
+def test_document_of_an_unpublished_story_is_gone(client, story):
     story.unpublish()
 
-    assert client.get("/ko/n/x.md").status_code == 404
+    assert client.get("/ko/n/x.md").status_code == 410
 
 
 def test_document_of_a_private_page_not_found_even_for_somebody_who_may_see_it(admin_client, story):

@@ -1,0 +1,49 @@
+"""Writing down that readers do not find a page any more, in the transaction that takes it away."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import swapper
+
+from newsroom.bilingual.privacy import closed_paths
+from newsroom.discovery.gone.places import key_of
+from newsroom.discovery.models import GonePage
+
+
+def note_deleted(instance: Any, **_signal: Any) -> None:
+    """A page is about to be deleted; those below it say so themselves."""
+    if instance.visible_languages():
+        _note([(instance.path, instance.url_path)])
+
+
+def note_unpublished(instance: Any, **_signal: Any) -> None:
+    """A page went offline, and with it, for readers, what stands below.
+
+    Wagtail says so of a page that is about to be deleted as well.
+    """
+    if not hasattr(instance, "visible_languages"):
+        return
+    below = swapper.load_model("wagtailcore", "Page").objects.filter(
+        path__startswith=instance.path, live=True
+    )
+    _note([(instance.path, instance.url_path), *below.values_list("path", "url_path")])
+
+
+def _note(pages: Iterable[tuple[str, str]]) -> None:
+    """Note `pages` but for those that were private: of them nobody is told anything."""
+    closed = closed_paths()
+    gone = {key_of(place): place for path, place in pages if not path.startswith(closed)}
+    rows = [GonePage(key=key, url_path=place) for key, place in gone.items()]
+    GonePage.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+
+
+def connect() -> None:
+    """Listen from here on."""
+    from django.db.models.signals import pre_delete
+    from wagtail.signals import page_unpublished
+
+    from newsroom.bilingual.named import bilingual_models
+
+    for model in bilingual_models():
+        pre_delete.connect(note_deleted, sender=model)
+    page_unpublished.connect(note_unpublished)

@@ -1,0 +1,33 @@
+"""Which pages search engines are told of, beyond what every bilingual page must be to be read."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from newsroom.bilingual.named import bilingual_models
+
+_conditions: dict[type[Any], Q] = {}
+
+
+def only(model: type[Any], condition: Q) -> None:
+    """Tell of pages of `model` under `condition` alone."""
+    _conditions[model] = condition
+
+
+def listed_pages(model: type[Any], language: str) -> models.QuerySet[Any]:
+    """The pages of `model` that readers see in `language`, in no order."""
+    pages: models.QuerySet[Any] = models.QuerySet(model)
+    shown = Q(live=True, **{f"live_{language}": True})
+    return pages.filter(shown & _conditions.get(model, Q())).order_by()
+
+
+def listed_models() -> tuple[type[Any], ...]:
+    """Every type of page that may be told of."""
+    return bilingual_models()
+
+
+def visible_pages(model: type[Any]) -> models.QuerySet[Any]:
+    """The pages of `model` that readers see in some language."""
+    shown = Q(live=True) & (Q(live_ko=True) | Q(live_en=True))
+    return model._default_manager.filter(shown & _conditions.get(model, Q()))

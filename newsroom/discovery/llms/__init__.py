@@ -1,0 +1,1 @@
+"""`llms.txt`: the site in a few lines for language models, by the proposal of llmstxt.org."""

@@ -1,0 +1,1 @@
+"""What stories, takes and lenses tell machines: feeds, news, linked data, and llms.txt."""
