@@ -15,16 +15,16 @@ from django.db.models import (
     Count,
     Exists,
     F,
+    IntegerField,
     Max,
     Min,
     OuterRef,
-    Q,
     QuerySet,
-    Window,
+    Subquery,
 )
-from django.db.models.functions import Coalesce, DenseRank
+from django.db.models.functions import Coalesce
 
-from entities.graph.pages import Addresses, only_visible, visible_pages
+from entities.graph.pages import Addresses, visible_pages, with_headlines
 from entities.models.link import Link, Relation
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.languages import LANGUAGES, Language, in_order
@@ -33,11 +33,11 @@ from newsroom.bilingual.text import is_blank
 from newsroom.prepared import Given, Prepared
 
 LIMIT = 20
-#: Which edge of several speaks for a page: what it says in a sentence tells most.
 _EDGE = (
     *("source_id", "source__url_path", "source__title", "seen_ko", "seen_en", "told_ko", "told_en"),
     *("relation", "sentence", "language", "position"),
 )
+#: Which edge of several speaks for a page: what it says in a sentence tells most.
 _RELATIONS = (Relation.INLINE.value, Relation.RELATED.value, Relation.MENTION.value)
 
 
@@ -85,12 +85,16 @@ class Wanted:
     pages: int
 
 
-def backlinks(page: Any, language: str, *, limit: int = LIMIT) -> Backlinks:
-    """The pages that link to `page`, newest first, as a reader of `language` may see them.
+def backlinks(
+    page: Any, language: str, *, limit: int = LIMIT, closed: tuple[str, ...] = ()
+) -> Backlinks:
+    """The pages that link to `page`, the newest first, as a reader of `language` may see them.
 
-    One backlink a page, with the edge that says most in the reader's language. One query.
+    `closed` are the tree paths of pages that are private to this reader. One backlink a page, with
+    the edge that says most in the reader's language. One query, which costs no more for a page that
+    everybody names.
     """
-    edges = _edges_to.rows(limit, page=page.pk)
+    edges = _edges_to.rows(limit, closed, page=page.pk)
     if not edges:
         return Backlinks((), 0)
     by_source = groupby(edges, key=attrgetter("source_id"))
@@ -101,37 +105,33 @@ def backlinks(page: Any, language: str, *, limit: int = LIMIT) -> Backlinks:
         for edge in best
         if (address := addresses.of(edge.source__url_path))
     )
-    return Backlinks(tuple(shown), edges[0].newer + edges[0].older - 1)
+    return Backlinks(tuple(shown), edges[0].total)
 
 
 @Prepared
-def _edges_to(limit: int) -> QuerySet:
-    """The edges to a page in texts that readers may see, by source, the newest `limit` of those.
+def _edges_to(limit: int, closed: tuple[str, ...]) -> QuerySet:
+    """The public edges to a page, by source, of the newest `limit` sources; and how many there are.
 
-    How many sources are newer than that of an edge and how many are older tells how many there are.
+    Only pages that readers see have public edges, in those languages: sources are chosen and
+    counted along the index of the table, and no more of them looked at than are shown.
     """
-    edges = only_visible(
-        Link.objects.filter(
-            target=Given("page", BigIntegerField()), draft=False, source__alias_of=None
-        ),
-        page="source__",
-    ).filter(
-        Q(language="")
-        | Q(Q(language="ko"), ~Q(seen_ko=False))
-        | Q(Q(language="en"), ~Q(seen_en=False))
-    )
-    published = _published("source__")
-    newest = (published.desc(nulls_last=True), F("source_id").desc())
-    oldest = (published.asc(nulls_first=True), F("source_id").asc())
+    edges = Link.objects.filter(target=Given("page", BigIntegerField()), draft=False)
+    for path in closed:
+        edges = edges.exclude(source__path__startswith=path)
+    sources = edges.order_by("-source_id").values("source_id").distinct()
     return (
-        edges.annotate(
-            newer=Window(DenseRank(), order_by=newest),
-            older=Window(DenseRank(), order_by=oldest),
-        )
-        .filter(newer__lte=limit)
-        .order_by("newer", "position")
-        .values_list(*_EDGE, "newer", "older")
+        with_headlines(edges.filter(source__in=sources[:limit], source__live=True), page="source__")
+        .annotate(total=_Count(sources.order_by()))
+        .order_by("-source_id", "position")
+        .values_list(*_EDGE, "total")
     )
+
+
+class _Count(Subquery):
+    """How many rows a query has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 def _published(page: str = "") -> Coalesce:

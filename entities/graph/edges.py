@@ -22,7 +22,7 @@ from entities.graph.scan import edges
 from entities.graph.subjects import GRAPH, links_to
 from entities.models.link import Link, Relation
 from entities.names import lookup_key
-from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bulk.inserting import insert_rows
 from newsroom.caching.changes import touch_all
 
@@ -105,7 +105,12 @@ def store_links(*pages: Any) -> None:
 
 def _versions(page: Any, draft: Contents | None) -> Versions:
     public = contents_of(page)
-    return Versions(page.pk, type(page), page.visible_languages(), public, draft or public)
+    return Versions(page.pk, type(page), languages_told(page), public, draft or public)
+
+
+def languages_told(page: Any) -> tuple[Language, ...]:
+    """The languages in which readers are told the edges of `page`: an alias says nothing itself."""
+    return () if page.alias_of_id else page.visible_languages()
 
 
 def _draft_contents(pages: Iterable[Any]) -> dict[int, Contents]:

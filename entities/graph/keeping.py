@@ -17,7 +17,7 @@ from entities.graph.convert import (
     changed_texts,
     waiting_targets,
 )
-from entities.graph.edges import Versions, store, store_links
+from entities.graph.edges import Versions, languages_told, store, store_links
 from entities.graph.healing import BATCH, heal, heal_later, release
 from entities.graph.kinds import graph_models, route_of_kind, row_relations, text_columns
 from entities.graph.naming import (
@@ -123,7 +123,7 @@ def forget(page: Any) -> None:
 
 
 def _store(page: Any, *, public: Contents | None, draft: Contents) -> None:
-    store([Versions(page.pk, type(page), page.visible_languages(), public, draft)])
+    store([Versions(page.pk, type(page), languages_told(page), public, draft)])
     heal_later({target.key for target in waiting_targets(type(page), draft)})
 
 

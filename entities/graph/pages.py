@@ -34,23 +34,21 @@ def visible_pages() -> QuerySet:
     Annotated with `seen_ko`, `seen_en`, `told_ko` and `told_en` (visibility and headline); on a
     page that is not bilingual these are NULL.
     """
-    return only_visible(base_page().objects.all())
-
-
-def only_visible(queryset: QuerySet, *, page: str = "") -> QuerySet:
-    """The same of rows that stand for a page, which `page` (`"source__"`) leads to."""
     private = PageViewRestriction.objects.annotate(
-        below=ExpressionWrapper(OuterRef(f"{page}path"), output_field=CharField())
+        below=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(below__startswith=F("page__path"))
+    return with_headlines(base_page().objects.filter(live=True)).filter(
+        Q(seen_ko=True) | Q(seen_en=True) | Q(seen_ko=None), ~Exists(private)
+    )
+
+
+def with_headlines(queryset: QuerySet, *, page: str = "") -> QuerySet:
+    """Annotated with `seen_…` and `told_…` of the page that `page` (`"source__"`) leads to."""
     return queryset.annotate(
         seen_ko=_across("live_ko", BooleanField(), page),
         seen_en=_across("live_en", BooleanField(), page),
         told_ko=_across("headline_ko", CharField(), page),
         told_en=_across("headline_en", CharField(), page),
-    ).filter(
-        Q(seen_ko=True) | Q(seen_en=True) | Q(seen_ko=None),
-        ~Exists(private),
-        **{f"{page}live": True},
     )
 
 

@@ -31,7 +31,7 @@ def linking_to(page: Any, reader: Reader) -> Backlinks:
     if not page.pk:
         return NONE
     show(links_to(page.pk))
-    return backlinks(page, reader.language, limit=LIMIT)
+    return backlinks(page, reader.language, limit=LIMIT, closed=reader.closed)
 
 
 def linking_pages(found: Backlinks) -> set[int]:

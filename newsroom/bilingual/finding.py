@@ -21,14 +21,23 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's own view, which need not look any more for a page that is found already."""
     site = remember_site(request)
     components = [component for component in path.split("/") if component]
-    if site and (page := _page_at(site.root_page.url_path, components)):
+    if site and (found := _found(site.root_page.url_path, components)):
+        page, rest = found
         try:
-            route = page.route(request, [])
+            route = page.route(request, rest)
         except Http404:
             route = None
         # Where Wagtail keeps what it has found, for all who ask in the course of a request.
         request.__dict__["_wagtail_route_for_request"] = route
     return serve_by_walking(request, path)
+
+
+def _found(root: str, components: list[str]) -> tuple[Any, list[str]] | None:
+    """The page at an address, or the one above its last part and that part; None if unsaid."""
+    for number in (len(components), len(components) - 1):
+        if page := _page_at(root, components[:number]):
+            return page, components[number:]
+    return None
 
 
 def _page_at(root: str, components: Sequence[str]) -> Any:

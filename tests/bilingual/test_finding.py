@@ -27,13 +27,13 @@ def request_for(path):
     return request
 
 
-def route_of(path):
+def route_of(path, *, whole=False):
     request = request_for(path)
     try:
         serve(request, path)
     finally:
         found = request._wagtail_route_for_request
-    return found and found[0]
+    return found if whole else found and found[0]
 
 
 @pytest.mark.parametrize("path", ["n/story", "n/story/nikkei", "lens/security", "entity/japan"])
@@ -78,3 +78,10 @@ def test_page_that_is_not_live_is_not_shown(client, pages):
     pages["n/story"].unpublish()
     assert client.get("/ko/n/story").status_code in {404, 410}
     assert client.get("/ko/n/nothing").status_code == 404
+
+
+def test_look_at_a_page_is_found_with_the_page(client, pages, monkeypatch):
+    monkeypatch.setattr("newsroom.bilingual.finding.serve_by_walking", lambda *_found: None)
+    story, _args, kwargs = route_of("n/story/both", whole=True)
+    assert (story.pk, kwargs) == (pages["n/story"].pk, {"aspect": "both"})
+    assert route_of("n/story/nothing") is None

@@ -1,0 +1,166 @@
+"""What every kind of page costs on a large site, at the 95th percentile.
+
+    python benchmarks/scale.py
+    DATABASE_URL=postgres://… python benchmarks/scale.py --pages 100000
+
+Imports some stories, copies them (`benchmarks/multiplying.py`) and asks for many addresses of each
+kind, rendered anew: through the views and all the middleware, past the cache of pages, without a
+network. Works in a database of its own, like `benchmarks/import.py`.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.scratch import empty_site  # noqa: E402
+
+#: How deep in a long list the deep parts of it begin.
+_DEPTHS = (0.1, 0.5, 0.9)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure what the arguments say and print a table of it."""
+    options = _options(arguments)
+    with empty_site():
+        from benchmarks.corpus import Corpus
+        from benchmarks.multiplying import multiply
+        from benchmarks.reporting import imported
+
+        imported(Corpus(options.stories, takes=5).documents(), publish=True)
+        for pages in options.pages:
+            multiply(pages)
+            for line in lines(options.addresses):
+                print(line, flush=True)
+
+
+def _options(arguments: Sequence[str] | None) -> Any:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--stories", type=int, default=1000, help="stories that are imported")
+    parser.add_argument("--pages", type=int, nargs="+", default=[100_000], help="pages of the site")
+    parser.add_argument("--addresses", type=int, default=40, help="addresses of each kind")
+    return parser.parse_args(arguments)
+
+
+def lines(count: int) -> Iterator[str]:
+    """The table, line by line: milliseconds of the clock and of the processor, and queries."""
+    from wagtail.models import Page
+
+    yield f"{Page.objects.count()} pages"
+    yield f"{'':<30}{'median':>9}{'95 %':>9}{'CPU 95 %':>10}{'queries':>9}"
+    for name, found in addresses(random.Random(count), count):  # noqa: S311
+        yield _line(name, found)
+
+
+def addresses(chance: random.Random, count: int) -> Iterator[tuple[str, list[str]]]:
+    """Addresses of each kind of page, in both languages, at most `count` of each kind."""
+    from entities.models import Entity
+    from stories.models import Head, Lens, Outlet, Region, Story, Take
+
+    for name, model, below in (
+        ("story", Story, ""),
+        ("take", Take, ""),
+        ("lens", Lens, ""),
+        ("entity", Entity, ""),
+        ("story as a document", Story, ".md"),
+        ("graph of a story", Story, "/graph"),
+        ("graph of an entity", Entity, "/graph"),
+        ("graph of a lens", Lens, "/graph"),
+        ("data of a graph", Entity, "/graph.json"),
+        ("both languages", Story, "/both"),
+        ("comparison", Story, "/compare"),
+        ("picture of a story", Story, ".png"),
+    ):
+        yield name, [f"{place}{below}" for place in _places(model, chance, count)]
+    yield "front page", ["/ko/", "/en/"]
+    for name, path in (("stories", "n"), ("entities", "entity"), ("lenses", "lens")):
+        yield f"index of {name}", [f"/{code}/{path}" for code in ("ko", "en")]
+    yield "index of stories, deep", _deep()
+    for name, model in (("outlet", Outlet), ("region", Region)):
+        slugs = list(model.objects.values_list("slug", flat=True)[:count])
+        yield f"page of an {name}", [f"/ko/{name}/{slug}" for slug in slugs]
+    yield "graph of the whole", ["/ko/graph", "/en/graph", "/ko/graph.json"]
+    yield "feed", ["/ko/feed.atom", "/en/feed.atom"]
+    heads = Head.objects.values_list("pk", flat=True)[:count]
+    yield "feed of a head", [f"/ko/feed/head/{head}.atom" for head in heads]
+    yield "news sitemap", ["/ko/news.xml", "/en/news.xml"]
+    yield "sitemap", ["/sitemap.xml", *_parts_of_sitemap(chance, count)]
+    yield "llms.txt", ["/llms.txt"]
+    yield "search", [f"/ko/search?q={word}" for word in ("희토류", "수출 허가", "자석 공급 지연")]
+    yield "suggestions", [f"/ko/search/suggest?q={typed}" for typed in ("희", "희토", "ㅎㅌㄹ")]
+
+
+def _places(model: type[Any], chance: random.Random, count: int) -> list[str]:
+    keys = list(model.objects.filter(live=True).values_list("pk", flat=True))
+    some = model.objects.filter(pk__in=chance.sample(keys, min(count, len(keys))))
+    return [
+        f"/{code}/{url_path.split('/', 2)[2].strip('/')}"
+        for url_path, code in zip(
+            some.values_list("url_path", flat=True), ["ko", "en"] * count, strict=False
+        )
+    ]
+
+
+def _deep() -> list[str]:
+    from stories.models import Story
+
+    stories = Story.objects.filter(live=True, date__isnull=False).order_by("-date", "-pk")
+    total = stories.count()
+    found = (stories.values_list("date", "pk")[int(total * depth)] for depth in _DEPTHS)
+    return [f"/{code}/n?from={date}.{pk}" for date, pk in found for code in ("ko", "en")]
+
+
+def _parts_of_sitemap(chance: random.Random, count: int) -> list[str]:
+    import re
+
+    index = _client().get("/sitemap.xml").content.decode()
+    parts = re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", index)
+    return chance.sample(parts, min(count, len(parts)))
+
+
+def _client() -> Any:
+    from django.conf import settings
+    from django.test import Client
+
+    if "testserver" not in settings.ALLOWED_HOSTS:
+        settings.ALLOWED_HOSTS.append("testserver")
+    # A cookie of any kind passes the cache by.
+    return Client(HTTP_COOKIE="a=b")
+
+
+def _line(name: str, found: Sequence[str]) -> str:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client, walls, cpus, queries = _client(), [], [], []
+    for address in found[:2]:
+        client.get(address)
+    for address in found * max(1, 20 // max(1, len(found))):
+        begun, cpu = time.perf_counter(), time.process_time()
+        response = client.get(address)
+        body = response.getvalue()
+        cpus.append(1000 * (time.process_time() - cpu))
+        walls.append(1000 * (time.perf_counter() - begun))
+        if response.status_code != 200 or not body:
+            raise SystemExit(f"{address} answers {response.status_code}")
+    for address in found[:3]:
+        with CaptureQueriesContext(connection) as captured:
+            client.get(address).getvalue()
+        queries.append(len(captured))
+    cells = (statistics.median(walls), _worst(walls), _worst(cpus))
+    return f"{name:<30}" + "{:>9.1f}{:>9.1f}{:>10.1f}".format(*cells) + f"{max(queries):>9}"
+
+
+def _worst(values: Sequence[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+if __name__ == "__main__":
+    main()
