@@ -20,8 +20,9 @@ MOST: Final = 50
 def sections(reader: Reader) -> Iterator[Section]:
     """The sections for one language, in that language. Three queries."""
     show(*(subjects.type_of(model) for model in (Story, Lens, Entity)))
-    yield Section(_("Newest stories"), _links(_listed(Story, reader).newest_first(), reader))
-    yield Section(_("Lenses"), _links(_listed(Lens, reader).order_by("path"), reader))
+    newest = _listed(Story, reader).order_by(f"-last_live_{reader.language}", "-pk")
+    yield Section(_("Newest stories"), _links(newest, reader))
+    yield Section(_("Lenses"), _links(_listed(Lens, reader).order_by("pk"), reader))
     yield Section(
         _("Newest entries on who and what"),
         _links(_listed(Entity, reader).order_by("-pk"), reader),

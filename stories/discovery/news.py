@@ -7,7 +7,7 @@ from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.reader import Reader
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
-from newsroom.discovery.sitemaps.entries import SitemapEntry, alternatives
+from newsroom.discovery.sitemaps.entries import SitemapEntry, entry
 from stories.discovery.rows import last_published, since
 from stories.models import Story
 
@@ -34,10 +34,10 @@ def news(reader: Reader, *, now: dt.datetime) -> list[News]:
 
 
 def _entry(row: Any, reader: Reader) -> SitemapEntry:
-    url_path = row.url_path
-    shown = LANGUAGES if row.live_elsewhere else (reader.language,)
-    return SitemapEntry(
-        url=reader.site.absolute(url_path, language=reader.language),
+    return entry(
+        row.url_path,
+        LANGUAGES if row.live_elsewhere else (reader.language,),
         changed=row.told_last_live,
-        alternatives=alternatives(url_path, list(shown), site=reader.site),
+        language=reader.language,
+        site=reader.site,
     )

@@ -1,31 +1,25 @@
 """Pages by when a language was last published: for feeds and the sitemap of news."""
 
-from django.conf import settings
 from django.db import migrations, models
+
+LANGUAGES = ("ko", "en")
+
+
+def _index(model: str, language: str, *first: str) -> migrations.AddIndex:
+    return migrations.AddIndex(
+        model,
+        models.Index(
+            fields=[*first, f"-last_live_{language}", "-page_ptr"],
+            name=f"{model}_{language}_last",
+            condition=models.Q(**{f"live_{language}": True}),
+        ),
+    )
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('stories', '0005_slugs_of_records'),
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
-    ]
+    dependencies = [("stories", "0005_slugs_of_records")]
 
     operations = [
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['live_ko', '-last_live_ko', '-page_ptr'], name='story_ko_last'),
-        ),
-        migrations.AddIndex(
-            model_name='story',
-            index=models.Index(fields=['live_en', '-last_live_en', '-page_ptr'], name='story_en_last'),
-        ),
-        migrations.AddIndex(
-            model_name='take',
-            index=models.Index(fields=['lens_page', 'live_ko', '-last_live_ko', '-page_ptr'], name='take_ko_last'),
-        ),
-        migrations.AddIndex(
-            model_name='take',
-            index=models.Index(fields=['lens_page', 'live_en', '-last_live_en', '-page_ptr'], name='take_en_last'),
-        ),
+        *(_index("story", language) for language in LANGUAGES),
+        *(_index("take", language, "lens_page") for language in LANGUAGES),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -20,6 +20,7 @@ from newsroom.bilingual.rich_text import FEATURES
 from newsroom.search.fields import Facet, Recency
 from stories.admin.forms import StoryForm
 from stories.admin.panels import TellingPanel
+from stories.dating import date_takes
 from stories.models.querysets import StoryManager
 from stories.models.snippets import Head
 from stories.subjects import told_through
@@ -97,6 +98,14 @@ class StoryMixin(GraphPageMixin):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Save, and let its takes follow its day."""
+        with transaction.atomic():
+            result = super().save(*args, **kwargs)
+            if "date" in (kwargs.get("update_fields") or {"date"}):
+                date_takes(self)
+        return result
+
     def subjects_elsewhere(self) -> set[str]:
         """The lenses through which it is told list it by its date."""
         takes = apps.get_model("stories", "Take").objects.filter(story_page=self.pk)
@@ -129,8 +138,16 @@ class Story(StoryMixin, Page):
             models.Index(fields=["live_ko", "-date", "page_ptr"], name="story_ko_by_date"),
             models.Index(fields=["live_en", "-date", "page_ptr"], name="story_en_by_date"),
             # What was published last, for feeds and news.
-            models.Index(fields=["live_ko", "-last_live_ko", "-page_ptr"], name="story_ko_last"),
-            models.Index(fields=["live_en", "-last_live_en", "-page_ptr"], name="story_en_last"),
+            models.Index(
+                fields=["-last_live_ko", "-page_ptr"],
+                name="story_ko_last",
+                condition=models.Q(live_ko=True),
+            ),
+            models.Index(
+                fields=["-last_live_en", "-page_ptr"],
+                name="story_en_last",
+                condition=models.Q(live_en=True),
+            ),
         ]
 
 

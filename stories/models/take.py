@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from entities.models import GraphPageMixin
 from entities.models.nodes import PAGE_MODEL
+from newsroom.bilingual.additions import NoticesPanel
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.reading import name_in
@@ -20,7 +21,7 @@ from newsroom.bilingual.rich_text import FEATURES
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.text import is_blank
 from newsroom.search.fields import Facet, Recency
-from stories import quoting
+from stories import dating, quoting
 from stories.admin.forms import TakeForm
 from stories.admin.panels import TellingPanel
 from stories.models.article import SourceArticle
@@ -51,6 +52,8 @@ class TakeMixin(GraphPageMixin):
         related_name="+",
         verbose_name=_("story"),
     )
+    #: The day of its story, by which it is listed.
+    told_on = models.DateField(default=dating.NEVER, editable=False)
     outlet = models.ForeignKey(
         Outlet,
         null=True,
@@ -112,6 +115,7 @@ class TakeMixin(GraphPageMixin):
             template="stories/admin/quote_panel.html",
             heading=_("Quote and source"),
         ),
+        NoticesPanel(heading=_("Hints")),
     ]
     search_fields: ClassVar[list] = [
         *GraphPageMixin.search_fields,
@@ -192,6 +196,7 @@ class TakeMixin(GraphPageMixin):
         if self.path and fields is None:
             parent = self.get_parent()
             self.story_page_id = parent.pk if parent else None
+            self.told_on = dating.day_of(parent) if parent else dating.NEVER
         if self.live and self._holds_revision and quoting.concerns_quote(fields):
             quoting.check_may_publish(self)
         with transaction.atomic():
@@ -227,12 +232,24 @@ class Take(TakeMixin, Page):
         verbose_name = _("take")
         verbose_name_plural = _("takes")
         indexes = [
+            *(
+                models.Index(fields=[teller, "-told_on", "-story_page"], name=f"take_{name}_told")
+                for name, teller in (
+                    ("lens", "lens_page"),
+                    ("outlet", "outlet"),
+                    ("region", "region"),
+                )
+            ),
             # What was published last through a lens, for its feed.
             models.Index(
-                fields=["lens_page", "live_ko", "-last_live_ko", "-page_ptr"], name="take_ko_last"
+                fields=["lens_page", "-last_live_ko", "-page_ptr"],
+                name="take_ko_last",
+                condition=models.Q(live_ko=True),
             ),
             models.Index(
-                fields=["lens_page", "live_en", "-last_live_en", "-page_ptr"], name="take_en_last"
+                fields=["lens_page", "-last_live_en", "-page_ptr"],
+                name="take_en_last",
+                condition=models.Q(live_en=True),
             ),
         ]
 

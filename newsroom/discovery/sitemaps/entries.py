@@ -1,7 +1,7 @@
 """The pages of one stretch as a sitemap lists them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,18 +48,24 @@ def _rows(stretch: int, reader: Reader) -> Iterator[Any]:
 def _entry(row: Any, reader: Reader) -> SitemapEntry:
     _pk, _path, url_path, live_ko, live_en, changed = row
     shown = [code for code, live in zip(LANGUAGES, (live_ko, live_en), strict=True) if live]
-    return SitemapEntry(
-        url=reader.site.absolute(url_path, language=reader.language),
-        changed=changed,
-        alternatives=alternatives(url_path, shown, site=reader.site),
-    )
+    return entry(url_path, shown, changed=changed, language=reader.language, site=reader.site)
 
 
-def alternatives(
-    url_path: str, languages: list[Language], *, site: SiteAddresses
-) -> tuple[Alternative, ...]:
-    """One line a language and one for everybody else, as the page itself says; none for one."""
+def entry(
+    url_path: str,
+    languages: Sequence[Language],
+    *,
+    changed: dt.datetime | None,
+    language: Language,
+    site: SiteAddresses,
+) -> SitemapEntry:
+    """The page at `url_path` in `language`, and all the `languages` in which it is told.
+
+    One line a language and one for everybody else, as the page itself says; none for a single one.
+    """
     if len(languages) < 2:
-        return ()
-    found = [Alternative(code, site.absolute(url_path, language=code)) for code in languages]
-    return (*found, Alternative("x-default", found[0].url))
+        return SitemapEntry(site.absolute(url_path, language=language), changed)
+    urls = {code: site.absolute(url_path, language=code) for code in languages}
+    found = [Alternative(code, url) for code, url in urls.items()]
+    everybody = Alternative("x-default", found[0].url)
+    return SitemapEntry(urls[language], changed, (*found, everybody))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from newsroom.discovery.sitemaps.entries import SitemapEntry
 from newsroom.discovery.xml import xml_text
@@ -29,7 +29,7 @@ def pages(entries: Iterable[SitemapEntry]) -> str:
 def _place(entry: SitemapEntry) -> str:
     changed = f"<lastmod>{moment(entry.changed)}</lastmod>" if entry.changed else ""
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{each.language}" href={quoteattr(each.url)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{each.language}" href="{escape(each.url)}"/>'
         for each in entry.alternatives
     )
     return f"<loc>{escape(entry.url)}</loc>{changed}{links}"
@@ -58,7 +58,7 @@ def news(
 
 def moment(when: dt.datetime) -> str:
     """`when` to the second, with its offset."""
-    return when.replace(microsecond=0).isoformat()
+    return when.isoformat(timespec="seconds")
 
 
 def _text(text: str) -> str:
