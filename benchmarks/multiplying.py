@@ -42,7 +42,8 @@ def _statements(number: int, step: int) -> Iterator[str]:
     yield _copy(Page, f"{is_copied} AND id {bounds}", _page(shift, number, types[Story]))
     own = {"page_ptr_id": f"page_ptr_id + {shift}"}
     yield _copy(Story, f"page_ptr_id {bounds}", own | {"date": _days_before("date", number)})
-    yield _copy(Take, f"page_ptr_id {bounds}", own | _shifted("story_page_id", shift))
+    told = _shifted("story_page_id", shift) | {"told_on": _days_before("told_on", number)}
+    yield _copy(Take, f"page_ptr_id {bounds}", own | told)
     yield _copy(QuoteCheck, f"take_id {bounds}", _shifted("take_id", shift))
     # Targets of other types are the same for every copy.
     among = f"SELECT id FROM {Page._meta.db_table} WHERE {is_copied} AND id {bounds}"  # noqa: S608

@@ -76,7 +76,6 @@ def addresses(chance: random.Random, count: int) -> Iterator[tuple[str, list[str
         ("data of a graph", Entity, "/graph.json"),
         ("both languages", Story, "/both"),
         ("comparison", Story, "/compare"),
-        ("picture of a story", Story, ".png"),
     ):
         yield name, [f"{place}{below}" for place in _places(model, chance, count)]
     yield "front page", ["/ko/", "/en/"]
@@ -98,7 +97,8 @@ def addresses(chance: random.Random, count: int) -> Iterator[tuple[str, list[str
 
 
 def _places(model: type[Any], chance: random.Random, count: int) -> list[str]:
-    keys = list(model.objects.filter(live=True).values_list("pk", flat=True))
+    told = model.objects.filter(live=True, live_ko=True, live_en=True)
+    keys = list(told.values_list("pk", flat=True))
     some = model.objects.filter(pk__in=chance.sample(keys, min(count, len(keys))))
     return [
         f"/{code}/{url_path.split('/', 2)[2].strip('/')}"

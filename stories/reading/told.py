@@ -7,18 +7,16 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from newsroom.bilingual.listing import DateKey, date_key, first_part
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import POSITION, Reader
 from newsroom.bilingual.reading import Text
+from stories.dating import NEVER
 from stories.reading.takes import TakeCard, take_rows
 
 SIZE = 15
-#: Stands for the date of a story that has none.
-_NEVER = dt.date(1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +49,16 @@ def query_of(reader: Reader) -> str:
 def _story_keys(takes: Any, after: DateKey | None) -> list[DateKey]:
     """The stories of `takes`, the newest first, and one more than a part shows."""
     told = (
-        takes.annotate(told=Coalesce("story_page__story__date", Value(_NEVER)))
-        .order_by("-told", "-story_page_id")
-        .values_list("told", "story_page_id")
+        takes.order_by("-told_on", "-story_page_id")
+        .values_list("told_on", "story_page_id")
         .distinct()
     )
     if after:
-        date = after.date or _NEVER
-        told = told.filter(Q(told__lt=date) | Q(told=date, story_page_id__lt=after.id))
-    return [DateKey(None if date == _NEVER else date, pk) for date, pk in told[: SIZE + 1]]
+        date = after.date or NEVER
+        told = told.filter(
+            Q(told_on__lt=date) | Q(told_on=date, story_page_id__lt=after.id), told_on__lte=date
+        )
+    return [DateKey(None if date == NEVER else date, pk) for date, pk in told[: SIZE + 1]]
 
 
 def stories_of(

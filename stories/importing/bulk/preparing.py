@@ -18,6 +18,7 @@ from entities.names import lookup_key
 from newsroom.bilingual.storing import normalise_texts
 from newsroom.bulk.blank import blank
 from newsroom.bulk.keys import reserve
+from stories.dating import day_of
 from stories.importing.applying import Applied, resolver
 from stories.importing.bulk.arrivals import Arrival, Group, TooEarlyError, UnfitError
 from stories.importing.bulk.checking import check, standing_already
@@ -170,6 +171,7 @@ def _place(group: Group) -> None:
         arrival.page.slug = next(each for each in candidates if each not in taken)
         taken.add(arrival.page.slug)
         arrival.page.story_page_id = arrival.parent.pk
+        arrival.page.told_on = day_of(arrival.parent)
     for arrival in group:
         arrival.page.draft_title = arrival.page.title
         arrival.page.set_url_path(arrival.parent)
