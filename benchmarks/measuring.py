@@ -18,13 +18,18 @@ Item = TypeVar("Item")
 
 @dataclass(slots=True)
 class Cost:
-    """What was spent, in seconds; `server` is the time of the database's own process."""
+    """What was spent, in seconds; `server` is the time of the database's own process.
+
+    `peak` is the most memory that the process held, `own` the most that was not mapped from a file,
+    as far as it was looked at: both in megabytes.
+    """
 
     cpu: float = 0.0
     server: float = 0.0
     wall: float = 0.0
     statements: int = 0
     peak: int = 0
+    own: int = 0
 
 
 @contextmanager
@@ -35,7 +40,7 @@ def measured() -> Iterator[Cost]:
     _forget_peak()
     with connection.execute_wrapper(counter), clock(cost):
         yield cost
-    cost.statements, cost.peak = counter.statements, _peak()
+    cost.statements, cost.peak = counter.statements, _memory("VmHWM")
 
 
 @contextmanager
@@ -73,6 +78,7 @@ def watched(module: Any, name: str, cost: Cost) -> Iterator[None]:
                 return original(*arguments, **options)
             finally:
                 cost.statements += counter.statements
+                cost.own = max(cost.own, _memory("RssAnon"))
 
     setattr(module, name, timed)
     try:
@@ -119,11 +125,11 @@ def _forget_peak() -> None:
         return
 
 
-def _peak() -> int:
-    """The most memory that this process held, in megabytes; 0 where nobody says."""
+def _memory(name: str) -> int:
+    """What the system says of the memory of this process, in megabytes; 0 where nobody says."""
     try:
         lines = Path("/proc/self/status").read_text().splitlines()
     except OSError:
         return 0
-    found = next((line for line in lines if line.startswith("VmHWM:")), "VmHWM: 0 kB")
+    found = next((line for line in lines if line.startswith(f"{name}:")), f"{name}: 0 kB")
     return int(found.split()[1]) * 1024 // _MEGABYTE

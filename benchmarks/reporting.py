@@ -23,6 +23,7 @@ _COLUMNS = (
     ("server", "ms"),
     ("elapsed", "ms"),
     ("peak", "MB"),
+    ("own", "MB"),
 )
 _NAME, _WIDTH = 22, 9
 
@@ -45,6 +46,7 @@ class Measured:
             f"{whole.statements / pages:.2f}",
             *(f"{1000 * each / pages:.2f}" for each in times),
             f"{whole.peak or ''}",
+            f"{self.writing.own or ''}",
         ]
         return f"{name:<{_NAME}}" + "".join(f"{cell:>{_WIDTH}}" for cell in cells)
 

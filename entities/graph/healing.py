@@ -7,9 +7,12 @@ after it, when no other lock is held, healing is tried once more and waits its t
 transactions, one that adds a page and one that adds a link to it, whichever ends last sees both.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -37,6 +40,7 @@ from entities.graph.kinds import (
 from entities.graph.pages import base_page
 from entities.graph.resolve import Node, Target, resolve
 from entities.models.link import Link
+from entities.models.name import Name
 from newsroom.bilingual.once import once
 from newsroom.bulk import searching
 from newsroom.bulk.references import refresh_references
@@ -47,6 +51,8 @@ from newsroom.search.fields import row_lists
 
 #: Pages that are held locked, and in memory, at one time.
 BATCH = 100
+#: Names that one query asks for.
+_KEYS_AT_ONCE: Final = 10_000
 
 
 def heal(keys: Collection[str]) -> list[int]:
@@ -70,19 +76,66 @@ def heal_later(keys: Collection[str]) -> None:
 def waiting_under(keys: Collection[str]) -> dict[Target, set[int]]:
     """What waits under `keys` for a page, and which pages name it. One query."""
     waiting: dict[Target, set[int]] = {}
-    links = Link.objects.filter(target=None, target_key__in=set(keys)).order_by()
-    for kind, name, source in links.values_list("target_kind", "target_slug", "source").distinct():
-        waiting.setdefault(Target(kind, name), set()).add(source)
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _KEYS_AT_ONCE):
+        part = ordered[start : start + _KEYS_AT_ONCE]
+        links = Link.objects.filter(target=None, target_key__in=part).order_by()
+        found = links.values_list("target_kind", "target_slug", "source").distinct()
+        for kind, name, source in found:
+            waiting.setdefault(Target(kind, name), set()).add(source)
     return waiting
 
 
-def _heal(keys: Collection[str], *, wait: bool) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A page that came, and the pages that waited for it when it did."""
+
+    node: Node
+    sources: frozenset[int]
+
+
+NOBODY: Final[Mapping[Target, Arrived]] = MappingProxyType({})
+
+
+def heal_now(keys: Collection[str], *, arrived: Mapping[Target, Arrived]) -> list[int]:
+    """Heal what waits under `keys`, after the transactions that made names appear.
+
+    Who waited when `arrived` came means that page, also where another one has the name by now.
+    """
+    return _heal(keys, wait=True, arrived=arrived) if keys else []
+
+
+def heal_missed() -> list[int]:
+    """Heal what waits although its page is there: somebody died in between. One query if none."""
+    missed = Link.objects.filter(target=None, target_key__in=Name.objects.values("key"))
+    keys = set(missed.order_by().values_list("target_key", flat=True).distinct())
+    return heal_now(keys, arrived=NOBODY)
+
+
+def _heal(
+    keys: Collection[str], *, wait: bool, arrived: Mapping[Target, Arrived] = NOBODY
+) -> list[int]:
     waiting = waiting_under(keys)
     if not waiting:
         return []
-    found = resolve(waiting)
-    sources = {source for target in found for source in waiting[target]}
-    return rewrite_pages(sources, Linking(found), wait=wait)
+    there, first = resolve(waiting), _still_there(arrived)
+    found: dict[int, dict[Target, Node]] = defaultdict(dict)
+    for target, sources in waiting.items():
+        came = first.get(target)
+        for source in sources:
+            node = came.node if came and source in came.sources else there.get(target)
+            if node:
+                found[source][target] = node
+    return rewrite_pages({source: Linking(links) for source, links in found.items()}, wait=wait)
+
+
+def _still_there(arrived: Mapping[Target, Arrived]) -> dict[Target, Arrived]:
+    """Those of `arrived` whose page nobody has deleted meanwhile."""
+    keys = {each.node.pk for each in arrived.values()}
+    if not keys:
+        return {}
+    there = set(base_page().objects.filter(pk__in=keys).order_by().values_list("pk", flat=True))
+    return {target: each for target, each in arrived.items() if each.node.pk in there}
 
 
 def release(page: Any) -> None:
@@ -93,19 +146,19 @@ def release(page: Any) -> None:
         return
     texts = {code: getattr(page, f"headline_{code}") or "" for code in ("ko", "en")}
     node = Node(page.pk, page.kind, page.slug, texts["ko"], texts["en"])
-    rewrite_pages(sources, Releasing(node), wait=True)
+    rewrite_pages(dict.fromkeys(sources, Releasing(node)), wait=True)
 
 
-def rewrite_pages(page_ids: Iterable[int], rewriter: Rewriter, *, wait: bool) -> list[int]:
-    """Rewrite the links of these pages where they stand; the pages that changed.
+def rewrite_pages(rewriters: Mapping[int, Rewriter], *, wait: bool) -> list[int]:
+    """Rewrite the links of these pages where they stand, each its own way; those that changed.
 
     A fixed number of queries for a hundred pages of one type.
     """
     changed: list[int] = []
-    for batch in _batches(sorted(set(page_ids))):
+    for batch in _batches(sorted(rewriters)):
         with transaction.atomic():
             for model, ids in _by_model(batch):
-                changed += _rewrite_batch(model, ids, rewriter, wait=wait)
+                changed += _rewrite_batch(model, ids, rewriters, wait=wait)
     return changed
 
 
@@ -125,15 +178,15 @@ def _by_model(ids: list[int]) -> Iterator[tuple[type[Any], list[int]]]:
 
 
 def _rewrite_batch(
-    model: type[Any], ids: list[int], rewriter: Rewriter, *, wait: bool
+    model: type[Any], ids: list[int], rewriters: Mapping[int, Rewriter], *, wait: bool
 ) -> list[int]:
     held = model._base_manager.filter(pk__in=ids).order_by("pk")
     pages = {page.pk: page for page in held.select_for_update(skip_locked=not wait, no_key=True)}
     if not pages:
         return []
-    rows_changed = _rewrite_rows(model, pages, rewriter)
-    texts_changed = _rewrite_texts(model, pages, rewriter)
-    changed = rows_changed | texts_changed.keys() | _rewrite_drafts(model, pages, rewriter)
+    rows_changed = _rewrite_rows(model, pages, rewriters)
+    texts_changed = _rewrite_texts(model, pages, rewriters)
+    changed = rows_changed | texts_changed.keys() | _rewrite_drafts(model, pages, rewriters)
     healed = [pages[pk] for pk in sorted(changed)]
     rows = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     prefetch_related_objects(healed, *rows)
@@ -160,12 +213,12 @@ def _finds_by_rows(model: type[Any]) -> bool:
 
 
 def _rewrite_texts(
-    model: type[Any], pages: dict[int, Any], rewriter: Rewriter
+    model: type[Any], pages: dict[int, Any], rewriters: Mapping[int, Rewriter]
 ) -> dict[int, Changes]:
     """The changed texts of each page that has some."""
     changed = {}
     for pk, page in pages.items():
-        if changes := changed_texts(model, texts_of(page), rewriter):
+        if changes := changed_texts(model, texts_of(page), rewriters[pk]):
             apply_to_page(page, changes)
             changed[pk] = changes
     columns = [column for _name, _language, column in text_columns(model)]
@@ -173,25 +226,36 @@ def _rewrite_texts(
     return changed
 
 
-def _rewrite_rows(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -> set[int]:
+def _rewrite_rows(
+    model: type[Any], pages: dict[int, Any], rewriters: Mapping[int, Rewriter]
+) -> set[int]:
     """The pages of which rows changed; all of them hold their rows from now on."""
     changed: set[int] = set()
     for accessor in row_relations(model):
         row_model, parent = rows_of(model, accessor)
         prefetch_related_objects(list(pages.values()), accessor)
-        rows = [row for page in pages.values() for row in getattr(page, accessor).all()]
-        new = apply_to_rows(rows, rewriter, relation=model.link_rows[accessor])
+        relation = model.link_rows[accessor]
+        new = [
+            row
+            for pk, page in pages.items()
+            for row in apply_to_rows(
+                getattr(page, accessor).all(), rewriters[pk], relation=relation
+            )
+        ]
         _update(row_model, new, ["target_id", "wanted", "label_ko", "label_en"])
         changed |= {getattr(row, f"{parent}_id") for row in new}
     return changed
 
 
-def _rewrite_drafts(model: type[Any], pages: dict[int, Any], rewriter: Rewriter) -> set[int]:
+def _rewrite_drafts(
+    model: type[Any], pages: dict[int, Any], rewriters: Mapping[int, Rewriter]
+) -> set[int]:
     newest = {page.latest_revision_id: page.pk for page in pages.values()}
     revisions = Revision.objects.filter(pk__in=[pk for pk in newest if pk]).order_by("pk")
     changed: dict[int, tuple[Any]] = {}
     for revision in revisions.select_for_update(no_key=True):
         contents = contents_of_revision(model, revision.content)
+        rewriter = rewriters[newest[revision.pk]]
         content = rewritten_content(model, revision.content, contents, rewriter)
         if content is not None:
             changed[revision.pk] = (content,)

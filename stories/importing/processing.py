@@ -25,6 +25,7 @@ from stories.importing import articles, sources
 from stories.importing.addresses import without_taken
 from stories.importing.applying import Applied, apply
 from stories.importing.bulk.arrivals import Group
+from stories.importing.bulk.awaiting import Awaiting, find_missed
 from stories.importing.bulk.creating import create
 from stories.importing.checked import Foreseen
 from stories.importing.failing import ATTEMPTS, fault, is_unrelated, pause, why_not
@@ -34,7 +35,7 @@ from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, p
 from stories.importing.queueing import READ_AT_ONCE, Batch, batches
 from stories.importing.settling import Noticed, Noticing, Warnings, settled_article
 from stories.importing.snapshot import take_snapshot
-from stories.importing.suspects import given_up, in_hand, is_given_up
+from stories.importing.suspects import StoppedError, given_up, in_hand, is_given_up
 from stories.models import ImportItem, ImportRun
 
 logger = logging.getLogger(__name__)
@@ -57,6 +58,8 @@ class Processing:
     names: Names = field(default_factory=lambda: Names.of(()))
     #: What quotes come to in a dry run, once its articles are read.
     foreseen: Foreseen | None = None
+    #: What older pages wait for and new ones are, until it is settled.
+    awaiting: Awaiting = field(default_factory=Awaiting)
     intake: Intake = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +69,12 @@ class Processing:
         """Settle every item that is still pending."""
         # A document is imported as a whole, whichever languages its importer may edit at the desk.
         with collected_seldom(), saved_in_whole():
-            self._go_through()
+            find_missed()
+            try:
+                self._go_through()
+            except StoppedError:
+                self.awaiting.settle()
+                raise
             if self.intake.has_misread:
                 self._go_through()
                 self._settle_the_rest()
@@ -80,6 +88,7 @@ class Processing:
             self.names = entity_names()
             for batch in group:
                 self._import_batch(batch)
+            self.awaiting.settle()
         self._archive_all()
         if sources.come_first(self.run):
             sources.tell_links(self.run)
@@ -126,6 +135,7 @@ class Processing:
             left = self._created_together(plans, warnings)
         for page, snapshot in left:
             self.go_on()
+            self.awaiting.settle()
             self._import_page(page, snapshot, warnings)
 
     def _created_together(
@@ -151,6 +161,7 @@ class Processing:
             publish=self.run.publish,
             user=self.run.user,
             record=record,
+            awaiting=self.awaiting,
         )
         rest = [page for page in plans if page.identity not in noticed]
         return [(page, snapshot) for page in (*left, *rest)]

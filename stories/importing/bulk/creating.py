@@ -6,7 +6,7 @@ named a second time by a later one of the batch, those follow in a transaction o
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -14,7 +14,9 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 from django.utils import timezone
 
+from entities.graph.healing import Arrived
 from entities.graph.pages import base_page
+from entities.graph.resolve import Target
 from newsroom.bilingual.models import TextState
 from newsroom.bilingual.translation import keeping
 from newsroom.bulk import searching
@@ -26,6 +28,7 @@ from stories.importing.applying import lock_indexes
 from stories.importing.articles import link_takes
 from stories.importing.bulk import documents, going_live, linking, logs, revisions
 from stories.importing.bulk.arrivals import Arrival, Group, TooEarlyError, UnfitError
+from stories.importing.bulk.awaiting import Awaiting
 from stories.importing.bulk.eligible import eligible, publishable
 from stories.importing.bulk.paths import Places
 from stories.importing.bulk.preparing import prepare
@@ -44,13 +47,16 @@ def create(
     publish: bool,
     user: Any = None,
     record: Record = lambda _groups: None,
+    awaiting: Awaiting | None = None,
 ) -> list[PagePlan]:
     """Make those pages of `plans` that can be made together; the plans that are left.
 
-    `record` is called inside the transaction with what was made. After an error of the database
-    nothing of it is made, and the plans are among those that are left.
+    `record` is called inside the transaction with what was made; `awaiting` hears of it when that
+    is through, and without one older pages find the new ones at once. After an error of the
+    database nothing of it is made, and the plans are among those that are left.
     """
     plans = list(plans)
+    gathered = awaiting or Awaiting()
     fit = eligible(plans)
     if publish:
         fit = publishable(fit, user=user)
@@ -58,12 +64,13 @@ def create(
     parts = [fit]
     while parts:
         part = parts.pop(0)
+        if not part:
+            continue
+        creation = _Creation(publish=publish, user=user)
         try:
-            if part:
-                with transaction.atomic(), together():
-                    lock_indexes()
-                    _Creation(publish=publish, user=user).create(part, snapshot, record)
-            made += part
+            with transaction.atomic(), together():
+                lock_indexes()
+                creation.create(part, snapshot, record)
         except UnfitError as error:
             parts.insert(0, _without(part, error.plans))
         except TooEarlyError as error:
@@ -74,6 +81,11 @@ def create(
         except Exception:
             # Which page it was, and what is wrong with it, comes out when they go singly.
             logger.exception("Making %s pages together failed; going on page by page", len(part))
+        else:
+            made += part
+            gathered.add(creation.names, creation.arrived)
+    if awaiting is None:
+        gathered.settle()
     return _without(plans, made)
 
 
@@ -84,18 +96,25 @@ def _without(plans: Sequence[PagePlan], others: Iterable[PagePlan]) -> list[Page
 
 
 class _Creation:
-    """One batch while it is made."""
+    """One batch while it is made.
+
+    `names` are the keys of what has come and of what is still waited for, `arrived` is what
+    older pages find of it.
+    """
 
     def __init__(self, *, publish: bool, user: Any) -> None:
         self.publish = publish
         self.user = user
         self.now = timezone.now()
+        self.names: Collection[str] = ()
+        self.arrived: Mapping[Target, Arrived] = {}
 
     def create(self, plans: Sequence[PagePlan], snapshot: Snapshot, record: Record) -> None:
         places = Places()
         groups = prepare(plans, snapshot, places=places, publish=self.publish, user=self.user)
         arrivals = list(chain.from_iterable(groups))
-        awaited = linking.link(arrivals)
+        self.arrived = linking.link(arrivals)
+        self.names = linking.names_of(arrivals)
         log = list(self._settle(groups))
         self._write_pages(arrivals)
         places.count({each.parent.pk for each in arrivals} - {each.page.pk for each in arrivals})
@@ -104,7 +123,6 @@ class _Creation:
         for of_type in by_type(arrivals).values():
             write_references(of_type)
             searching.index(of_type)
-        linking.heal(arrivals, awaited)
         takes = [arrival.page for group in groups for arrival in group.takes]
         link_takes(takes)
         quoting.refresh(take.pk for take in takes)

@@ -4,8 +4,7 @@ Names are looked up as if the pages came one by one. The rewriting, and the tabl
 graph's own.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from operator import attrgetter
 
 from entities.graph.arriving import Newcomer, settle
@@ -18,9 +17,9 @@ from entities.graph.convert import (
     waiting_targets,
 )
 from entities.graph.edges import Versions, store
-from entities.graph.healing import heal_later, rewrite_pages, waiting_under
+from entities.graph.healing import Arrived, waiting_under
 from entities.graph.kinds import row_relations
-from entities.graph.resolve import Node, Target
+from entities.graph.resolve import Target
 from entities.models.name import Name
 from newsroom.bulk.inserting import insert_rows
 from stories.importing.bulk.arrivals import Arrival
@@ -29,16 +28,8 @@ from stories.importing.bulk.rows import rows_of
 _NAMED = ("page_id", "kind", "source", "language", "text", "key")
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
-    """Pages that were there before and wait for one of the new ones, and what they find."""
-
-    sources: Mapping[Target, set[int]]
-    found: Mapping[Target, Node]
-
-
-def link(arrivals: Sequence[Arrival]) -> Awaited:
-    """Turn what `arrivals` name into links, in memory; and say who else finds them."""
+def link(arrivals: Sequence[Arrival]) -> dict[Target, Arrived]:
+    """Turn what `arrivals` name into links, in memory; and say what others find that wait."""
     newcomers = [
         Newcomer(each.page.pk, each.names, waiting_targets(type(each.page), contents_of(each.page)))
         for each in arrivals
@@ -48,7 +39,10 @@ def link(arrivals: Sequence[Arrival]) -> Awaited:
     for arrival, found in zip(arrivals, settled.of_newcomers, strict=True):
         if found:
             _link_page(arrival, Linking(found))
-    return Awaited(others, settled.of_others)
+    return {
+        target: Arrived(node, frozenset(others[target]))
+        for target, node in settled.of_others.items()
+    }
 
 
 def _link_page(arrival: Arrival, linking: Linking) -> None:
@@ -72,11 +66,9 @@ def _versions(arrival: Arrival) -> Versions:
     return Versions(page.pk, model, page.visible_languages(), public, draft)
 
 
-def heal(arrivals: Sequence[Arrival], awaited: Awaited) -> None:
-    """Let older pages find the new ones; once more when the transaction is through."""
-    sources = {source for target in awaited.found for source in awaited.sources[target]}
-    rewrite_pages(sources, Linking(awaited.found), wait=False)
+def names_of(arrivals: Sequence[Arrival]) -> set[str]:
+    """The keys of the names of `arrivals`, and of what they still wait for."""
     keys = {name.key for each in arrivals for name in each.names}
     for each in arrivals:
         keys |= {target.key for target in waiting_targets(type(each.page), contents_of(each.page))}
-    heal_later(keys)
+    return keys
