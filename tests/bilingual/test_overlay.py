@@ -2,7 +2,7 @@
 
 import copy
 
-from newsroom.bilingual.overlay import Schema, blank, overlay
+from newsroom.bilingual.overlay import Schema, blank, contributed, overlay
 
 ROWS = Schema(pairs={"measure": {"ko": "measure_ko", "en": "measure_en"}})
 PAGE = Schema(
@@ -77,3 +77,43 @@ def test_blank_empties_one_language_everywhere():
         "headline_en": "a",
         "figures": [row("a", None, "A")],
     }
+
+
+def test_contributed_is_the_newest_version_with_the_texts_of_one_language():
+    newest = {"headline_ko": "제목", "headline_en": "Old", "date": "2026-01-01"}
+    submitted = {"headline_ko": "위조", "headline_en": "New", "date": None, "slug": "forged"}
+    assert contributed(newest, submitted, languages=["en"], schema=PAGE) == {
+        "headline_ko": "제목",
+        "headline_en": "New",
+        "date": "2026-01-01",
+        "figures": [],
+    }
+
+
+def test_contributed_rows_are_those_of_the_newest_version_in_its_order():
+    newest = {"figures": [row("a", "가", "A", unit=1), row("b", "나", "B"), row("c", "다", "C")]}
+    submitted = {
+        "figures": [row("new", "새", "N"), row("c", "위조", None), row("a", "위조", "A2", unit=9)]
+    }
+    merged = contributed(newest, submitted, languages=["en"], schema=PAGE)
+    assert merged["figures"] == [
+        row("a", "가", "A2", unit=1),
+        row("b", "나", "B"),
+        row("c", "다", None),
+    ]
+
+
+def test_contributed_origin_is_that_of_whose_text_it_is():
+    newest = {"text_origins": {"headline_ko": {"own": "1"}, "headline_en": {"own": "2"}}}
+    submitted = {"text_origins": {"headline_ko": {"own": "9"}, "headline_en": {"own": "3"}}}
+    merged = contributed(newest, submitted, languages=["en"], schema=PAGE)
+    assert merged["text_origins"] == {"headline_ko": {"own": "1"}, "headline_en": {"own": "3"}}
+    merged = contributed(newest, {}, languages=["en"], schema=PAGE)
+    assert merged["text_origins"] == {"headline_ko": {"own": "1"}}
+
+
+def test_contributed_changes_neither_version():
+    newest, submitted = {"figures": [row("a", "가", "A")]}, {"figures": [row("a", "나", "B")]}
+    before = copy.deepcopy((newest, submitted))
+    contributed(newest, submitted, languages=["en"], schema=PAGE)
+    assert (newest, submitted) == before

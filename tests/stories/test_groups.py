@@ -8,17 +8,17 @@ from django.db.models.signals import post_migrate
 from wagtail.models import GroupPagePermission, Page
 
 from entities.models import EntityIndex
-from stories.groups import EDITORS, IMPORTERS, ensure_groups
+from stories.groups import EDITORS, IMPORTERS, TRANSLATORS, WRITERS, ensure_groups
 from stories.models import FrontPage, LensIndex, StoryIndex
 from stories.tree import ensure_tree
+from tests.factories import StoryFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("welcome_page")]
 
 PAGE_RIGHTS = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}
+NAMES = ("outlet", "region", "head")
 RECORDS = {
-    f"{action}_{record}"
-    for action in ("add", "change", "delete", "view")
-    for record in ("outlet", "region", "head")
+    f"{action}_{record}" for action in ("add", "change", "delete", "view") for record in NAMES
 }
 IMPORT = {"access_admin", "add_importrun", "view_importrun"}
 
@@ -50,6 +50,10 @@ def migrated():
 def test_groups_are_there_after_migrating():
     assert rights(EDITORS) == {*RECORDS, *IMPORT, "view_sourcearticle"}
     assert rights(IMPORTERS) == IMPORT
+    own = {f"{action}_{record}" for action in ("add", "view") for record in NAMES}
+    assert rights(WRITERS) == {*own, "access_admin", "view_sourcearticle"}
+    assert rights(TRANSLATORS["ko"]) == {"edit_ko", "access_admin", "view_sourcearticle"}
+    assert rights(TRANSLATORS["en"]) == {"edit_en", "access_admin", "view_sourcearticle"}
 
 
 def test_group_that_a_site_changed_stays_so_after_migrating():
@@ -64,11 +68,15 @@ def test_group_that_is_missing_is_made_after_migrating():
     migrated()
     assert rights(IMPORTERS) == IMPORT
     assert page_rights(EDITORS) == {"/front/": PAGE_RIGHTS}
+    assert "edit_en" not in rights(EDITORS)
 
 
 def test_setup_gives_editors_the_front_page_and_all_below():
     call_command("setup_newsroom", verbosity=0)
     assert page_rights(EDITORS) == {"/front/": PAGE_RIGHTS}
+    assert page_rights(WRITERS) == {"/front/": {"add", "change"}}
+    for name in TRANSLATORS.values():
+        assert page_rights(name) == {"/front/": {"change"}}
     assert page_rights(IMPORTERS) == {}
 
 
@@ -104,3 +112,32 @@ def test_editor_edits_pages_that_hold_the_site_but_removes_none(model, django_us
     chief = django_user_model.objects.create_superuser("chief")
     tester = model.objects.get().permissions_for_user(chief)
     assert (tester.can_delete(), tester.can_move(), tester.can_unpublish()) == (True,) * 3
+
+
+def test_each_group_may_what_the_guide_says(django_user_model):
+    ensure_tree()
+    story = StoryFactory(headline_ko="제목", headline_en="Headline")
+    for name, group in ensure_groups().items():
+        user = django_user_model.objects.create_user(name)
+        user.groups.add(group)
+        tester = story.permissions_for_user(user)
+        found = (tester.languages, tester.published_languages, tester.can_copy())
+        assert (name, found) == (name, MAY[name])
+        index = StoryIndex.objects.get().permissions_for_user(user)
+        assert index.can_add_subpage() is (name in {EDITORS, WRITERS})
+
+
+MAY = {
+    EDITORS: (("ko", "en"), ("ko", "en"), True),
+    WRITERS: (("ko", "en"), (), True),
+    TRANSLATORS["ko"]: (("ko",), (), False),
+    TRANSLATORS["en"]: (("en",), (), False),
+    IMPORTERS: ((), (), False),
+}
+
+
+def test_editors_review_what_writers_submit():
+    ensure_tree()
+    editors = ensure_groups()[EDITORS]
+    workflow = StoryIndex.objects.get().get_workflow()
+    assert [editors in task.specific.groups.all() for task in workflow.tasks] == [True]

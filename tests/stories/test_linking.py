@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.models import PageLogEntry
 
 from entities.models import Link
+from stories.groups import TRANSLATORS, ensure_groups
 from stories.hinting import hints_of
 from stories.linking import LOG_ACTION, accept
 from stories.models import Story, StoryMention, StoryWatch
@@ -114,6 +115,30 @@ def test_take_that_the_user_may_not_edit_is_left_alone(neodymium, django_user_mo
         accept(draft(story), neodymium.pk, language="en", user=stranger)
 
     assert draft(take).latest_revision_id == take.latest_revision_id
+
+
+@pytest.fixture
+def translator(django_user_model):
+    user = django_user_model.objects.create_user("translator")
+    user.groups.add(ensure_groups()[TRANSLATORS["en"]])
+    return user
+
+
+def test_translator_links_in_one_language(neodymium, translator):
+    story = plain_story(split_en="<p>Neodymium rose.</p>", split_ko="<p>네오디뮴이 올랐다.</p>")
+    with pytest.raises(PermissionDenied):
+        accept(draft(story), neodymium.pk, language="ko", user=translator)
+    assert accept(draft(story), neodymium.pk, language="en", user=translator)
+    changed = draft(story)
+    assert link(neodymium, "Neodymium") in changed.split_en
+    assert changed.split_ko == "<p>네오디뮴이 올랐다.</p>"
+
+
+def test_translator_adds_no_row_for_a_name_in_plain_texts(neodymium, translator):
+    story = plain_story(dek_en="Neodymium rose")
+    with pytest.raises(PermissionDenied):
+        accept(draft(story), neodymium.pk, language="en", user=translator)
+    assert list(draft(story).mentions.all()) == []
 
 
 def test_take_that_somebody_else_has_locked_is_left_alone(neodymium, editor, django_user_model):

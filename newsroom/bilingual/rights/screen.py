@@ -6,8 +6,8 @@ what a page is about, so that such a field shows what it says instead.
 
 from typing import Any
 
+from django.template.defaultfilters import linebreaks_filter
 from django.template.loader import render_to_string
-from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -69,6 +69,11 @@ class ReadableFieldMixin:
         # How to fill a field in is no news to somebody who may not.
         self.help_text = ""
 
+    def is_shown(self) -> bool:
+        """A text also where it is missing; another field without a value tells nobody anything."""
+        is_text = hasattr(self, "language")
+        return is_text or not _is_empty(self.value_from_instance)  # type: ignore[attr-defined]
+
     def get_read_only_context_data(self) -> dict[str, Any]:
         """Wagtail's own; a text with its paragraphs and links, and nothing said of no value."""
         context: dict[str, Any] = super().get_read_only_context_data()  # type: ignore[misc]
@@ -82,9 +87,15 @@ class ReadableFieldMixin:
 
 
 def _told(panel: Any, value: Any, shown: Any) -> Any:
-    """What is to be read: HTML of a text, and nothing where no value is."""
-    if value is None or value == "":
+    """What is to be read: HTML of a text, the name of a page, and nothing where no value is."""
+    if _is_empty(value):
         return ""
+    if hasattr(value, "get_admin_display_title"):
+        return value.specific.get_admin_display_title()
     if isinstance(panel.db_field, RichTextField):
         return SafeString(expand_db_html(value))
-    return linebreaks(shown, autoescape=True) if isinstance(shown, str) else shown
+    return linebreaks_filter(shown) if isinstance(shown, str) else shown
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == ""

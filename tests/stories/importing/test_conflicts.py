@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageLogEntry
 
+from stories.groups import IMPORTERS, TRANSLATORS, ensure_groups
 from stories.importing.resolving import Resolution, Verdict, decide, settle
 from stories.importing.standing import fingerprint, main_page, stand
 from stories.models import ImportConflict, ImportedDocument, Outlet, Story, Take
@@ -543,3 +544,35 @@ def test_take_whose_quote_is_absent_is_decided_and_stays_a_draft(desk, editor, s
     assert (len(decided.resolved), decided.published) == (1, False)
     assert newest(Take.objects.get()).summary_en == f"<p>{THEIRS}</p>"
     assert Take.objects.get().summary_en == "<p>It was told so.</p>"
+
+
+@pytest.mark.parametrize(("language", "may"), [("en", True), ("ko", False)])
+def test_translator_decides_conflicts_of_one_language(disputed, django_user_model, language, may):
+    user = django_user_model.objects.create_user("translator")
+    user.groups.add(ensure_groups()[TRANSLATORS[language]])
+    decided = decide_all(disputed, Resolution.THEIRS, user)
+    assert (bool(decided.resolved), bool(decided.refused)) == (may, not may)
+    assert (THEIRS in newest(disputed).summary_en) is may
+
+
+def test_translator_decides_no_conflict_about_what_both_languages_share(
+    listed, desk, django_user_model
+):
+    desk.edit(listed, date="2026-02-02")
+    bring_one(story(watch=["one", "two", "three"], date="2026-03-03"))
+    user = django_user_model.objects.create_user("translator")
+    user.groups.add(ensure_groups()[TRANSLATORS["en"]])
+    (refusal,) = decide_all(listed, Resolution.THEIRS, user).refused
+    assert refusal.conflict.name == "date"
+    assert newest(listed).date == dt.date(2026, 2, 2)
+
+
+def test_translator_who_may_import_imports_whole_documents(tree, django_user_model):
+    user = django_user_model.objects.create_user("translator")
+    groups = ensure_groups()
+    user.groups.add(groups[TRANSLATORS["en"]], groups[IMPORTERS])
+    for summary in (BASE, THEIRS):
+        bring_one(story(summary=summary), user=user)
+    bring({"story.ko.md": story(language="ko", summary="새 요약")}, user=user)
+    page = newest(Story.objects.get())
+    assert (THEIRS in page.summary_en, "새 요약" in page.summary_ko) == (True, True)
