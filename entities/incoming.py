@@ -11,6 +11,7 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
+from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.widgets.button import Button
 
@@ -82,8 +83,7 @@ class PageLinksView(GraphReportView):
 
     def get_base_queryset(self) -> QuerySet:
         """The edges that lead to the page."""
-        edges = Link.objects.filter(target=self.page.pk).exclude(source=self.page.pk)
-        return worked_on(edges, self.request.user, key="source")
+        return incoming_edges(self.page.pk, self.request.user)
 
     def order_queryset(self, edges: QuerySet) -> QuerySet:
         """The newest page first, what stands in it in its order."""
@@ -147,10 +147,39 @@ def _told(edges: Iterable[Link]) -> Iterator[dict[str, Any]]:
         }
 
 
+def incoming_edges(page_id: int, user: Any) -> QuerySet:
+    """The edges that lead to a page from other pages on which `user` works."""
+    edges = Link.objects.filter(target=page_id).exclude(source=page_id)
+    return worked_on(edges, user, key="source")
+
+
+class IncomingLinks(Component):
+    """The way to what links to a page, with the number of the pages that do. One query."""
+
+    template_name = "entities/admin/incoming.html"
+
+    def __init__(self, page: Any, user: Any) -> None:
+        self.page, self.user = page, user
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """The address and the number."""
+        edges = incoming_edges(self.page.pk, self.user)
+        counted = edges.aggregate(pages=Count("source", distinct=True))
+        url = reverse("page_links_report", args=(self.page.pk,))
+        return {"url": url, "count": counted["pages"]}
+
+
+def header_part(page: Any, user: Any) -> IncomingLinks | None:
+    """The same for the header of an edit form, where the page can be linked to."""
+    return IncomingLinks(page, user) if type(page) in graph_models() else None
+
+
 def page_buttons(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Any:
-    """The way from a page to what links to it, in the menu beside its title."""
-    del view_name, next_url
-    if page.specific_class in graph_models() and page.permissions_for_user(user).can_edit():
+    """The way there in the menu beside the title; on the edit form it stands in the header."""
+    del next_url
+    if view_name == "edit" or page.specific_class not in graph_models():
+        return
+    if page.permissions_for_user(user).can_edit():
         yield Button(
             _("What links here"),
             reverse("page_links_report", args=(page.pk,)),

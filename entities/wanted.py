@@ -115,9 +115,14 @@ class WantedReportView(GraphReportView):
 
     def get_base_queryset(self) -> QuerySet:
         """A row for each name."""
-        edges = worked_on(Link.objects.filter(target=None), self.request.user, key="source")
-        return edges.values("target_key").annotate(
-            kind=Max("target_kind"), name=Min("target_slug"), pages=Count("source", distinct=True)
+        return (
+            wanted_edges(self.request.user)
+            .values("target_key")
+            .annotate(
+                kind=Max("target_kind"),
+                name=Min("target_slug"),
+                pages=Count("source", distinct=True),
+            )
         )
 
     def order_queryset(self, rows: QuerySet) -> QuerySet:
@@ -141,6 +146,17 @@ class WantedReportView(GraphReportView):
     def urls(cls) -> list[Any]:
         """The report, and where its buttons lead."""
         return [*super().urls(), path("reports/wanted/begin/", begin_wanted, name="begin_wanted")]
+
+
+def wanted_edges(user: Any) -> QuerySet:
+    """The edges that lead nowhere yet, from pages on which `user` works."""
+    return worked_on(Link.objects.filter(target=None), user, key="source")
+
+
+def count_wanted(user: Any) -> int:
+    """How many names the report lists for `user`. One query."""
+    counted: dict[str, int] = wanted_edges(user).aggregate(names=Count("target_key", distinct=True))
+    return counted["names"]
 
 
 def told_rows(rows: Any, user: Any = None) -> list[dict[str, Any]]:

@@ -118,8 +118,11 @@ class Material:
         schema = schema_of(type(page))
         for name, columns in schema.pairs.items():
             self.originals[name, None] = _original(page.text_origins, columns)
+            elsewhere = _elsewhere(page, name)
             for language, column in columns.items():
                 self._add(Place(name, language), page, column)
+                if elsewhere.get(language) and not getattr(page, column):
+                    self.passages.append(Passage(Place(name, language), elsewhere[language]))
         for relation, rows in schema.rows.items():
             if relation in _NOT_OF_THE_STORY:
                 continue
@@ -176,6 +179,12 @@ class Material:
                 self._add_text(Place(TAKES, code, number), summary, is_rich=True)
             for language, quote in quotes(take).items():
                 self.passages.append(Passage(Place(QUOTES, language, number), quote))
+
+
+def _elsewhere(page: Any, name: str) -> Mapping[str, str]:
+    """What stands for a text in the language in which it has none, as a quote as it was said."""
+    tell = getattr(type(page), "text_elsewhere", None)
+    return tell(name, vars(page)) if tell else {}
 
 
 def _original(remembered: Mapping[str, Any] | None, columns: Mapping[str, str]) -> Language | None:

@@ -10,8 +10,17 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from entities.reports import GraphReportMenuItem
+from newsroom.bilingual.additions import NOTICE
 from newsroom.bilingual.translation.reports import TranslationReportMenuItem
-from stories.admin import dashboard, deciding_log, hints, quotes, reports, translation_report
+from stories.admin import (
+    dashboard,
+    deciding_log,
+    glossary,
+    hints,
+    quotes,
+    reports,
+    translation_report,
+)
 from stories.admin.article_chooser import ArticleChooserViewSet
 from stories.admin.articles import ArticleViewSet
 from stories.admin.conflict_bulk import DecideBulkAction
@@ -81,6 +90,7 @@ def settle_conflicts(request: Any, page: Any) -> None:
     resolving.settle(page.pk, user=request.user)
 
 
+hooks.register(NOTICE, glossary.notice)
 hooks.register("before_edit_page", hints.refuse_stale)
 # What the page says is settled before the suggestion leads back to its form.
 hooks.register("after_edit_page", hints.accept_link, order=10)

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from entities.models.nodes import GraphPageMixin, LinkRow, link_row_panels
+from newsroom.bilingual.additions import NoticesPanel
 from newsroom.bilingual.models import BilingualPageMixin, FixedPageMixin, Row
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
@@ -64,6 +65,7 @@ class EntityMixin(GraphPageMixin):
         FieldPanel("wikidata_id"),
         RowsPanel("related", heading=_("Related pages"), label=_("page")),
         RowsPanel("mentions", heading=_("Entities"), label=_("entity")),
+        NoticesPanel(heading=_("Hints")),
     ]
     search_fields: ClassVar[list] = [
         *GraphPageMixin.search_fields,

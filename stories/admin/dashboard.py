@@ -15,6 +15,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.reports.workflows import WorkflowTasksView
 from wagtail.models import TaskState
 
+from entities.wanted import count_wanted
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.translation.asking import MAY, STATES, in_state, policy, reported_pages
 from newsroom.bilingual.translation.keeping import OPEN
@@ -66,7 +67,7 @@ def _numbers(state: str, found: Mapping[str, int]) -> tuple[Number, ...]:
 
 
 def others(request: Any) -> Iterator[Number]:
-    """What waits for a decision of the user: reviews, conflicts, documents that did not go in."""
+    """What waits for the user: reviews, conflicts, wanted pages, documents that did not go in."""
     yield Number(
         _reviews(request),
         _address("wagtailadmin_reports:workflow_tasks", reviewable="true"),
@@ -77,6 +78,7 @@ def others(request: Any) -> Iterator[Number]:
         reverse("conflicts:index"),
         _("Conflicts with imports"),
     )
+    yield Number(count_wanted(request.user), reverse("wanted_report"), _("Wanted pages"))
     if may_import(request.user) and (run := _last_run()):
         yield Number(
             run.items.filter(result=ImportItem.Result.REJECTED).count(),

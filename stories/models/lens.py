@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from entities.models import GraphPageMixin, LinkRow
 from entities.models.nodes import link_row_panels
+from newsroom.bilingual.additions import NoticesPanel
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.rich_text import FEATURES
 
@@ -33,6 +34,7 @@ class LensMixin(GraphPageMixin):
         Pair("summary"),
         RowsPanel("related", heading=_("Related pages"), label=_("page")),
         RowsPanel("mentions", heading=_("Entities"), label=_("entity")),
+        NoticesPanel(heading=_("Hints")),
     ]
     search_fields: ClassVar[list] = [
         *GraphPageMixin.search_fields,

@@ -18,6 +18,7 @@ from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
 
+from newsroom.bilingual import additions
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.particles import filled
 from newsroom.bilingual.publishing import acting
@@ -105,8 +106,9 @@ class _EditsLanguages(PublishesLanguages):
         return super().get_context_data(**kwargs)
 
     def get_header_buttons(self) -> list[Any]:
-        """Wagtail's own after the languages."""
-        return [LanguageBadges(self.page), *super().get_header_buttons()]
+        """Wagtail's own after the languages, and after what other apps add."""
+        parts = additions.added(additions.HEADER, self.page, self.request.user)
+        return [LanguageBadges(self.page), *parts, *super().get_header_buttons()]
 
     def get_side_panels(self) -> Any:
         """Wagtail's own, with the languages in the status panel."""

@@ -1,7 +1,7 @@
 """How each language of a page stands, for its header and its status panel."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from wagtail.admin.ui.components import Component
@@ -14,6 +14,13 @@ from newsroom.bilingual.publishing.scheduling import URL_NAME as SCHEDULE_URL
 from newsroom.bilingual.publishing.unpublishing import withdrawable
 from newsroom.bilingual.publishing.words import language_name
 from newsroom.bilingual.states import State, note_drafts, state_of
+
+#: Parts of Wagtail's panel in place of which stands one of ours.
+_OURS: Final = {
+    "wagtailadmin/shared/side_panels/includes/status/workflow.html": (
+        "newsroom/admin/publishing/status_workflow.html"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,12 @@ class BilingualStatusPanel(PageStatusSidePanel):
     """Wagtail's status panel with a part for the languages."""
 
     def get_status_templates(self, context: Any) -> list[str]:
-        """The languages first."""
+        """The languages first; they say what is scheduled, so that Wagtail does not."""
         templates: list[str] = super().get_status_templates(context)
         if not self.object.pk:
             return templates
-        return ["newsroom/admin/publishing/status_languages.html", *templates]
+        ours = [_OURS.get(name, name) for name in templates]
+        return ["newsroom/admin/publishing/status_languages.html", *ours]
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Wagtail's own with how the languages stand."""
@@ -76,9 +84,6 @@ class BilingualStatusPanel(PageStatusSidePanel):
         if self.object.pk:
             permissions = self.object.permissions_for_user(self.request.user)
             context["standings"] = standings(self.object)
-            # Wagtail would say that nothing is scheduled, knowing of its own schedule alone.
-            if self.object.live and not context["has_draft_publishing_schedule"]:
-                context["draftstate_enabled"] = False
             if permissions.published_languages:
                 context["schedule_url"] = reverse(SCHEDULE_URL, args=(self.object.pk,))
             if withdrawable(self.object, user=self.request.user):

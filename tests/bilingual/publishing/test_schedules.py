@@ -10,7 +10,8 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 from wagtail.models import PageLogEntry, Revision
 from wagtail.users.models import UserProfile
 
@@ -382,6 +383,18 @@ def test_status_panel_and_header_show_the_schedule(desk, story, editor):
     panel = " ".join(soup.select_one(".nr-standing").get_text().split())
     assert words(desk, "게시 종료:", "Goes offline:") in panel
     assert len(soup.select(".nr-language .nr-language__icon")) == 1
+
+
+def test_wagtail_says_nothing_of_a_schedule_that_it_does_not_know(desk, tree, editor):
+    draft = StoryFactory(live=False)
+    scheduled(draft, "ko", user=editor)
+    response = desk.client.get(reverse("wagtailadmin_pages:edit", args=(draft.pk,)))
+    text = BeautifulSoup(response.content, "html.parser").get_text()
+    with translation.override(desk.interface):
+        assert gettext("No publishing schedule set") not in text
+    # It is a draft as before.
+    assert words(desk, "게시 시작:", "Goes live:") in " ".join(text.split())
+    assert response.context["draftstate_enabled"]
 
 
 def test_failed_schedule_is_said_on_the_edit_form(desk, story, editor):

@@ -2,10 +2,13 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import GroupPagePermission
 
+from entities.incoming import header_part
 from entities.models import EntityRelated
 from stories.models import StoryMention
 from tests.factories import EntityFactory, StoryFactory
@@ -113,16 +116,48 @@ def test_screen_takes_as_many_queries_for_many_links_as_for_one(desk, terbium):
     assert queries() == one
 
 
-def test_way_there_stands_beside_the_title_of_the_form(desk, terbium):
-    form = desk.client.get(reverse("wagtailadmin_pages:edit", args=(terbium.pk,)))
+def way_there(client, page):
+    """The links from the edit form of `page` to its screen."""
+    form = client.get(reverse("wagtailadmin_pages:edit", args=(page.pk,)))
+    soup = BeautifulSoup(form.content.decode(), "html.parser")
+    return soup.find_all("a", href=reverse("page_links_report", args=(page.pk,)))
 
-    link = BeautifulSoup(form.content.decode(), "html.parser").find(
-        "a", href=reverse("page_links_report", args=(terbium.pk,))
-    )
-    assert (
-        link.get_text(strip=True)
-        == {"ko": "이 페이지를 언급한 글", "en": "What links here"}[desk.interface]
-    )
+
+def test_way_there_stands_once_in_the_header_of_the_form_with_the_number_of_pages(desk, terbium):
+    linking(terbium)
+    StoryFactory(live=False, mentions=[StoryMention(target=terbium), StoryMention(target=terbium)])
+
+    (link,) = way_there(desk.client, terbium)
+
+    assert link.find_parent(class_="w-dropdown") is None
+    told = {"ko": "이 페이지를 언급한 글 2", "en": "What links here 2"}
+    assert link.get_text(" ", strip=True) == told[desk.interface]
+
+
+def test_number_counts_the_pages_on_which_the_user_works(client, terbium, django_user_model):
+    linking(terbium)
+    group = Group.objects.create(name="One entity")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupPagePermission.objects.create(group=group, page=terbium, permission_type="change")
+    user = django_user_model.objects.create_user("writer", password="pw")
+    user.groups.add(group)
+    client.force_login(user)
+
+    (link,) = way_there(client, terbium)
+
+    assert link.get_text(strip=True).endswith("0")
+
+
+def test_number_is_counted_in_one_query(editor, terbium, django_assert_num_queries):
+    linking(terbium)
+    part = header_part(terbium, editor)
+
+    with django_assert_num_queries(1):
+        assert part.get_context_data({})["count"] == 1
+
+
+def test_page_that_is_no_node_of_the_graph_has_no_way_there(editor, terbium):
+    assert header_part(terbium.get_parent().specific, editor) is None
 
 
 def test_screen_of_a_page_is_for_those_who_work_on_it(client, django_user_model, terbium):

@@ -44,13 +44,14 @@ def test_each_number_is_what_its_list_holds(desk, editor, tree):
     StoryFactory(headline_en=None, summary_en=None)
     outdated = StoryFactory()
     desk.edit(outdated, headline_en="Changed")
+    StoryFactory(summary_en="<p>[[entity/terbium]], [[Terbium]] and [[entity/erbium]].</p>")
     for page in (StoryFactory(), StoryFactory()):
         in_workflow(page, editor)
     ImportConflict.objects.create(page=outdated, name="headline", language="en", route="en")
     bring({"bad.md": b"\x80\x81"})
     found = numbers(desk.client)
-    assert len(found) == 9
-    assert sum(1 for number in found.values() if number) == 5
+    assert len(found) == 10
+    assert sum(1 for number in found.values() if number) == 6
     assert {address: listed(desk.client, address) for address in found} == found
 
 
