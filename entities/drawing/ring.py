@@ -13,7 +13,7 @@ from typing import Final
 from entities.drawing.lettering import lines_of, width_of
 
 #: Heights of a row and of a line in it; a row is a target for a thumb.
-ROW, LINE = 44, 18
+ROW, LINE = 46, 18
 _FEWEST_ROWS: Final = 5
 _FARTHEST: Final = 72
 #: From a spot to its name, and from the names to the edge of the picture.

@@ -115,7 +115,7 @@ def _edges_to(limit: int, closed: tuple[str, ...]) -> QuerySet:
     Only pages that readers see have public edges, in those languages: sources are chosen and
     counted along the index of the table, and no more of them looked at than are shown.
     """
-    edges = Link.objects.filter(target=Given("page", BigIntegerField()), draft=False)
+    edges = Link.objects.public().filter(target=Given("page", BigIntegerField()))
     for path in closed:
         edges = edges.exclude(source__path__startswith=path)
     sources = edges.order_by("-source_id").values("source_id").distinct()

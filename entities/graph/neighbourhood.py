@@ -88,7 +88,7 @@ def _around(pk: int, reader: Reader) -> Counter[int]:
     """The pages that `pk` links to or that link to it, and how often. Five queries."""
     show(links_to(pk))
     own = voices_of([pk], reader, most=ROWS)
-    links = Link.objects.filter(draft=False).order_by("-source", "-pk")
+    links = Link.objects.public().order_by("-source", "-pk")
     speaking = [pk, *(voice.page for voice in own)]
     found = Counter(
         links.filter(source__in=speaking, target__isnull=False).values_list("target", flat=True)[
@@ -123,7 +123,7 @@ def edges_between(pages: Collection[int], reader: Reader) -> Edges:
         return Counter()
     voices = voices_of(pages, reader, most=ROWS)
     owners = {pk: pk for pk in pages} | {voice.page: voice.owner for voice in voices}
-    links = Link.objects.filter(draft=False, source__in=list(owners), target__in=pages)
+    links = Link.objects.public().filter(source__in=list(owners), target__in=pages)
     rows = links.order_by().values_list("source", "target")[: ROWS * 5]
     edges = folded(rows, owners)
     edges.update(_keyed(voices, pages))

@@ -5,16 +5,16 @@ Asked by key and for no more than so many, so that a page which everything names
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DateField, F, QuerySet, Value
+from django.db.models import DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from entities.graph.kinds import graph_models
-from entities.graph.neighbourhood import owners_of
 from entities.graph.subjects import links_to
+from entities.graph.voices import speaking_models, voices_among
 from entities.models.link import Link
 from newsroom.bilingual.reader import Reader
 from newsroom.caching import subjects
@@ -41,33 +41,46 @@ class Sources:
 def sources_of(pk: int, reader: Reader) -> Sources:
     """What links to `pk`, the newest first, as far as `reader` may open it. Three queries."""
     show(links_to(pk))
-    links = Link.objects.filter(target=pk, draft=False).order_by("-source")
-    sources = list(links.values_list("source", flat=True).distinct()[: COUNTED + 1])
-    owners = owners_of(sources[:COUNTED], reader)
-    dates = _open_dates(set(owners.values()), reader)
-    shown = {
-        source: owner for source in sources[:COUNTED] if (owner := owners.get(source)) in dates
-    }
+    links = Link.objects.public().filter(target=pk).order_by("-source").values("source").distinct()
+    newest = links[:COUNTED]
+    found = {voice.page: voice.owner for voice in voices_among(newest, reader, most=COUNTED)}
+    dates = _open_dates(newest, reader)
+    sources = list(links.values_list("source", flat=True)[: COUNTED + 1])
+    owners = {pk: found.get(pk, pk) for pk in sources[:COUNTED]}
+    shown = {source: owner for source, owner in owners.items() if owner in dates}
     known = {owner: date for owner, date in dates.items() if date}
     return Sources(shown, known, are_all=len(sources) <= COUNTED)
 
 
-def _open_dates(pages: Collection[int], reader: Reader) -> dict[int, dt.date | None]:
-    """Those of `pages` that `reader` may open, with the date of each that has one. One query."""
-    show_all(subjects.page(pk) for pk in pages)
-    if not pages:
-        return {}
-    first, *others = (_dated(model, pages) for model in graph_models())
-    rows = first.union(*others, all=True)
+def _open_dates(sources: QuerySet[Any], reader: Reader) -> dict[int, dt.date | None]:
+    """The nodes that `sources` are part of and that `reader` may open, each with its date.
+
+    One query, to which the keys are no parameters: there may be many.
+    """
+    owners = [
+        model.objects.filter(pk__in=sources).order_by().values(model.speaks_for)
+        for model in speaking_models()
+    ]
+    first, *others = (_dated(model, [sources, *owners]) for model in _nodes())
+    rows = list(first.union(*others, all=True))
+    show_all(subjects.page(pk) for pk, *_ in rows)
     return {pk: date for pk, path, url_path, date in rows if reader.may_open(path, url_path)}
 
 
-def _dated(model: type[Any], pages: Collection[int]) -> QuerySet[Any]:
+def _nodes() -> list[type[Any]]:
+    speaking = speaking_models()
+    return [model for model in graph_models() if model not in speaking]
+
+
+def _dated(model: type[Any], pages: Iterable[QuerySet[Any]]) -> QuerySet[Any]:
     has_date = any(field.name == "date" for field in model._meta.get_fields())
     date = F("date") if has_date else Cast(Value(None), DateField())
+    among = Q()
+    for keys in pages:
+        among |= Q(pk__in=keys)
     # No manager: modeltranslation's would put the columns in an order of its own.
     rows: QuerySet[Any] = QuerySet(model)
-    rows = rows.filter(pk__in=pages, live=True).order_by().annotate(told_date=date)
+    rows = rows.filter(among, live=True).order_by().annotate(told_date=date)
     return rows.values_list("pk", "path", "url_path", "told_date")
 
 
@@ -77,7 +90,7 @@ def named_together(pk: int, sources: Sources, *, kind: str) -> Counter[int]:
     One query.
     """
     asked = list(sources.owners)[:ASKED]
-    links = Link.objects.filter(source__in=asked, draft=False, target_kind=kind)
+    links = Link.objects.public().filter(source__in=asked, target_kind=kind)
     rows = links.exclude(target=pk).order_by().values_list("source", "target")[:NAMED]
     pairs = {(sources.owners[source], target) for source, target in rows if target}
     show_all(subjects.page(source) for source in asked)

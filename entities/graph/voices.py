@@ -38,8 +38,9 @@ def voices_of(owners: Collection[int], reader: Reader, *, most: int) -> list[Voi
     return _voices(reader, most, lambda model: Q(**{f"{model.speaks_for}__in": owners}))
 
 
-def voices_among(pages: Collection[int], reader: Reader, *, most: int) -> list[Voice]:
-    """Those of `pages` that speak for others. One query a speaking type."""
+def voices_among(pages: Any, reader: Reader, *, most: int) -> list[Voice]:
+    """Those of `pages`, keys or a query for them, that speak for others. One query a speaking
+    type."""
     return _voices(reader, most, lambda model: Q(pk__in=pages))
 
 

@@ -1,5 +1,7 @@
 """The link table: one row an edge of the graph, public or in a newest draft."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,17 @@ class Relation(models.TextChoices):
     RELATED = "related", _("related")
     MENTION = "mention", _("names")
     INLINE = "inline", _("links in its text")
+
+
+class LinkQuerySet(models.QuerySet):
+    """Edges by who may know of them."""
+
+    def public(self) -> Self:
+        """The edges of live rows, which readers see.
+
+        `draft=False` would become `NOT draft`, by which SQLite looks nothing up in an index.
+        """
+        return self.filter(draft__in=(False,))
 
 
 class Link(models.Model):
@@ -34,6 +47,8 @@ class Link(models.Model):
     target_key = models.CharField(max_length=255, db_index=True)
     label = models.CharField(max_length=255, blank=True)
     sentence = models.TextField(blank=True)
+
+    objects = LinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("link")

@@ -1,6 +1,8 @@
 """A graph as a reader sees it: two drawings, for a desk and for a phone, and the same as a list."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from entities.drawing.ring import Curve, Ring, Spot, ring
@@ -18,6 +20,8 @@ STRONGEST = 24
 MOST_OTHERS = 5
 #: The order in which kinds stand around the ring.
 _ORDER = ("story", "lens", "entity")
+_SHAPES = {"story": "m-5.5-5.5h11v11h-11z", "lens": "m0-7.5l7.5 7.5l-7.5 7.5l-7.5-7.5z"}
+_CIRCLE = "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,49 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A node as it is drawn: paths of its mark and of the area that can be pressed, and its name
+    in lines, the first at `x` and `y`. Numbers are written out, as SVG wants them.
+    """
+
+    node: Node
+    is_centre: bool
+    mark: str
+    area: str
+    x: str
+    y: str
+    anchor: str
+    first: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """All curves of one thickness, as one path."""
+
+    path: str
+    thickness: str
+    is_spoke: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture: its size, what is drawn of each node, and the curves below."""
+    """A picture: its size, its nodes, and the lines that lie below them."""
 
     name: str
     width: int
     height: int
-    nodes: tuple[tuple[Node, Spot], ...]
-    curves: tuple[Curve, ...]
+    marks: tuple[Mark, ...]
+    strokes: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page that is drawn, its name, and its mark."""
+
+    kind: str
+    name: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +87,14 @@ class GraphView:
     """The plain values of `entities/graph.html` and `entities/whole_graph.html`.
 
     `page` is the address of the page in the middle, empty for the whole graph. `kinds` are those
-    that are drawn, each with its name.
+    that are drawn.
     """
 
     headline: Text
     page: str
     drawings: tuple[Drawing, ...]
     neighbours: tuple[Neighbour, ...]
-    kinds: tuple[tuple[str, str], ...]
+    kinds: tuple[Kind, ...]
     has_more: bool
     data: str
 
@@ -85,7 +124,7 @@ def _view(graph: Graph, *, headline: Text, page: str, data: str, centre: int | N
         page=page,
         drawings=drawings(graph, nodes, has_centre=centre is not None),
         neighbours=neighbours(graph, names, centre=centre),
-        kinds=tuple((kind, names[kind]) for kind in kinds),
+        kinds=tuple(Kind(kind, names[kind], f"M0 0{shape_of(kind)}") for kind in kinds),
         has_more=graph.has_more,
         data=data,
     )
@@ -120,12 +159,46 @@ def drawings(graph: Graph, nodes: list[Node], *, has_centre: bool) -> tuple[Draw
         name: ring(names, edges, width=width, size=LETTERS, has_centre=has_centre)
         for name, width in sizes.items()
     }
-    return tuple(_drawing(name, picture, nodes) for name, picture in drawn.items())
+    return tuple(
+        _drawing(name, picture, nodes, has_centre=has_centre) for name, picture in drawn.items()
+    )
 
 
-def _drawing(name: str, picture: Ring, nodes: list[Node]) -> Drawing:
-    placed = tuple(zip(nodes, picture.spots, strict=True))
-    return Drawing(name, picture.width, picture.height, placed, picture.curves)
+def _drawing(name: str, picture: Ring, nodes: list[Node], *, has_centre: bool) -> Drawing:
+    placed = enumerate(zip(nodes, picture.spots, strict=True))
+    marks = tuple(
+        _mark(node, spot, is_centre=has_centre and not place) for place, (node, spot) in placed
+    )
+    return Drawing(name, picture.width, picture.height, marks, _strokes(picture.curves))
+
+
+def _mark(node: Node, spot: Spot, *, is_centre: bool) -> Mark:
+    left, top, width, height = spot.area
+    return Mark(
+        node=node,
+        is_centre=is_centre,
+        mark=f"M{spot.x} {spot.y}{shape_of(node.kind)}",
+        area=f"M{left} {top}h{width}v{height}h-{width}z",
+        x=str(spot.label.x),
+        y=str(spot.label.y),
+        anchor=spot.label.anchor,
+        first=spot.label.lines[0] if spot.label.lines else "",
+        others=spot.label.lines[1:],
+    )
+
+
+def _strokes(curves: Iterable[Curve]) -> tuple[Stroke, ...]:
+    """`curves`, which are in order, as few paths."""
+    groups = groupby(curves, key=lambda curve: (curve.is_spoke, curve.thickness))
+    return tuple(
+        Stroke("".join(curve.path for curve in found), str(thickness), is_spoke)
+        for (is_spoke, thickness), found in groups
+    )
+
+
+def shape_of(kind: str) -> str:
+    """The mark of a kind, as a path around a point: a square, a diamond, or a circle."""
+    return _SHAPES.get(kind, _CIRCLE)
 
 
 def neighbours(graph: Graph, names: dict[str, str], *, centre: int | None) -> tuple[Neighbour, ...]:

@@ -1,5 +1,6 @@
 """Outlets and regions get an address: a slug from the name that they have."""
 
+import re
 from typing import Any
 
 from anyascii import anyascii
@@ -7,6 +8,7 @@ from django.db import migrations, models
 from django.utils.text import slugify
 
 MAX_LENGTH = 200
+_APART = re.compile(r"[\s/·,;:|]+")
 
 
 def fill(apps: Any, _schema_editor: Any) -> None:
@@ -24,7 +26,7 @@ def fill(apps: Any, _schema_editor: Any) -> None:
 
 
 def _suggested(name: str | None) -> str:
-    words = (anyascii(word) for word in (name or "").split())
+    words = (anyascii(word) for word in _APART.split(name or ""))
     return slugify(" ".join(words))[:MAX_LENGTH].strip("-")
 
 

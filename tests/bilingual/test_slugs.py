@@ -11,6 +11,7 @@ from newsroom.bilingual.slugs import romanised, suggest
         ("The Diplomat", "the-diplomat"),
         ("S&P Global", "sp-global"),
         ("Amanda Van Dyke (Substack)", "amanda-van-dyke-substack"),
+        ("Japan/Asia-Pacific", "japan-asia-pacific"),
         ("!!!", ""),
         ("", ""),
     ],

@@ -3,6 +3,8 @@
 // Forces: springs along links, a push between what is near (found by a grid), a pull to the middle.
 
 const MOST_NODES = 5000, MOST_PARTS = 60, REACH = 60, LABEL = 13;
+// While the map moves, no more lines and names are drawn than the eye can follow.
+const LINES_IN_MOTION = 2500, NAMES = 400, NAMES_IN_MOTION = 60;
 
 class Forces {
   constructor() { this.nodes = []; this.links = []; this.heat = 0; }
@@ -142,44 +144,63 @@ class View {
     const down = node => (node.y - this.y) * this.zoom + height / 2;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     pen.clearRect(0, 0, width, height);
-    const lines = (links, colour, thickness, opacity) => {
+    const stride = this.moves ? Math.ceil(forces.links.length / LINES_IN_MOTION) || 1 : 1;
+    const lines = (links, colour, thickness, opacity, each = 1) => {
       pen.beginPath();
-      for (const { one, two } of links) {
+      for (let place = 0; place < links.length; place += each) {
+        const { one, two } = links[place];
         if (!this.shows(one) || !this.shows(two)) continue;
         pen.moveTo(across(one), down(one)); pen.lineTo(across(two), down(two));
       }
       pen.strokeStyle = colour; pen.lineWidth = thickness; pen.globalAlpha = opacity;
       pen.stroke(); pen.globalAlpha = 1;
     };
-    lines(forces.links, soft, 1, forces.links.length > 4000 ? 0.16 : 0.4);
+    lines(forces.links, soft, 1, forces.links.length > 4000 ? 0.16 : 0.4, stride);
     if (marked) lines(forces.links.filter(({ one, two }) => one === marked || two === marked), red, 1.5, 1);
     const seen = forces.nodes.filter(node => this.shows(node)
       && across(node) > -20 && across(node) < width + 20 && down(node) > -20 && down(node) < height + 20);
-    for (const node of seen) this.mark(node, across(node), down(node), node === marked ? red : ink, paper);
-    this.write(seen, across, down, { ink, red, paper, width });
+    for (const kind of new Set(seen.map(node => node.kind))) {
+      this.marks(kind, seen.filter(node => node.kind === kind && node !== marked), across, down, ink, paper);
+    }
+    if (marked && seen.includes(marked)) this.marks(marked.kind, [marked], across, down, red, paper);
+    this.write(across, down, { ink, red, paper, width, height });
   }
 
-  mark(node, x, y, colour, paper) {
-    const { pen } = this, radius = Math.min(9, (1.6 + Math.sqrt(node.links)) * Math.min(1.4, Math.max(0.55, this.zoom)));
+  // All marks of a kind are one path: thousands of small ones would cost a frame each.
+  marks(kind, nodes, across, down, colour, paper) {
+    const { pen } = this, size = Math.min(1.4, Math.max(0.55, this.zoom));
     pen.fillStyle = colour; pen.strokeStyle = colour; pen.lineWidth = 1.5;
     pen.beginPath();
-    if (node.kind === "story") pen.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
-    else if (node.kind === "lens") {
-      pen.moveTo(x, y - radius * 1.25); pen.lineTo(x + radius * 1.25, y);
-      pen.lineTo(x, y + radius * 1.25); pen.lineTo(x - radius * 1.25, y); pen.closePath();
-    } else pen.arc(x, y, radius, 0, 7);
-    if (node.kind === "entity") { pen.fillStyle = paper; pen.fill(); pen.stroke(); } else pen.fill();
+    for (const node of nodes) {
+      const x = across(node), y = down(node), radius = Math.min(9, (1.6 + Math.sqrt(node.links)) * size);
+      if (kind === "story") pen.rect(x - radius * 0.9, y - radius * 0.9, radius * 1.8, radius * 1.8);
+      else if (kind === "lens") {
+        pen.moveTo(x, y - radius * 1.25); pen.lineTo(x + radius * 1.25, y);
+        pen.lineTo(x, y + radius * 1.25); pen.lineTo(x - radius * 1.25, y); pen.closePath();
+      } else { pen.moveTo(x + radius, y); pen.arc(x, y, radius, 0, 7); }
+    }
+    if (kind === "entity") { pen.fillStyle = paper; pen.fill(); pen.stroke(); } else pen.fill();
+  }
+
+  // The strongest first; asked for again only when nodes have come.
+  strongest() {
+    const { nodes } = this.forces;
+    if (this.sorted?.length !== nodes.length) this.sorted = [...nodes].sort((one, two) => two.links - one.links);
+    return this.marked ? [this.marked, ...this.sorted] : this.sorted;
   }
 
   // Names of the strongest first, each only where no other one stands.
-  write(seen, across, down, { ink, red, paper, width }) {
+  write(across, down, { ink, red, paper, width, height }) {
     const { pen } = this, taken = new Set();
-    const first = [...seen].sort((one, two) => (two === this.marked) - (one === this.marked) || two.links - one.links);
+    let left = this.moves ? NAMES_IN_MOTION : NAMES;
     pen.font = `${LABEL}px system-ui, sans-serif`; pen.textBaseline = "middle";
     pen.lineWidth = 3; pen.lineJoin = "round";
-    for (const node of first.slice(0, 400)) {
+    for (const node of this.strongest()) {
+      if (!left) break;
+      if (!this.shows(node) || across(node) < 0 || across(node) > width || down(node) < 0 || down(node) > height) continue;
+      left -= 1;
       const name = node.name.length > 22 ? `${node.name.slice(0, 21)}…` : node.name;
-      const wide = pen.measureText(name).width, y = down(node);
+      const wide = node.wide ??= pen.measureText(name).width, y = down(node);
       const x = across(node) + 12 + wide > width ? across(node) - 12 - wide : across(node) + 12;
       const row = Math.round(y / 18), cells = [];
       for (let at = Math.floor((x - 14) / 24); at <= Math.floor((x + wide) / 24); at++) cells.push(`${row} ${at}`, `${row + 1} ${at}`);
@@ -302,6 +323,7 @@ for (const map of document.querySelectorAll("[data-graph]")) {
     const begun = performance.now();
     let isWarm = true;
     while (isWarm && performance.now() - begun < 8) isWarm = forces.step();
+    view.moves = isWarm;
     if (!isCalm || !isWarm) view.draw();
     if (isWarm) requestAnimationFrame(move); else moving = false;
   };

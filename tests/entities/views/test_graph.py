@@ -43,8 +43,9 @@ def test_page_leads_to_its_graph_and_the_list_says_what_the_drawing_shows(
     page = read(client, f"/ko/{path}/graph")
     assert texts(page, ".graph-list li > a") == others
     for drawing in page.select("svg.graph"):
-        assert [link["aria-label"] for link in drawing.select("a")][1:] == others
-        assert len(drawing.select(".graph-curves path")) == len(others)
+        assert texts(drawing, "a title")[1:] == others
+        [strokes] = drawing.select(".graph-strokes path")
+        assert strokes["d"].count("M") == len(others)
     assert page.select_one("link[rel=canonical]")["href"].endswith(f"/ko/{path}")
     assert page.select_one(".languages a[lang=en]")["href"] == f"/en/{path}/graph"
 

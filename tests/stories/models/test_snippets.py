@@ -54,7 +54,7 @@ def test_other_violations_are_not_taken_for_a_slug_that_is_taken():
 
 def test_migration_gives_a_slug_to_every_record():
     for model in (OutletFactory, RegionFactory):
-        for name_en in ("Reuters", "Reuters", None):
+        for name_en in ("Reuters", "Reuters", None, "Japan/Asia"):
             model(name_ko="로이터", name_en=name_en)
     for model in (Outlet, Region):
         for record in model.objects.all():
@@ -62,4 +62,4 @@ def test_migration_gives_a_slug_to_every_record():
     importlib.import_module("stories.migrations.0005_slugs_of_records").fill(apps, None)
     for model in (Outlet, Region):
         found = model.objects.order_by("pk").values_list("slug", flat=True)
-        assert list(found) == ["reuters", "reuters-2", "loiteo"]
+        assert list(found) == ["reuters", "reuters-2", "loiteo", "japan-asia"]
