@@ -16,6 +16,11 @@ def told_through(lens: Any) -> str:
     return f"through:{lens}"
 
 
+def documents_of(page: Any) -> str:
+    """The documents that a page was imported from, whose spelling its own document takes over."""
+    return f"documents:{page}"
+
+
 def of_takes(rows: Iterable[Any], *, outlet: Any, region: Any) -> set[str]:
     """Rows of takes with the records that they name; `outlet` and `region` are the models."""
     shown = set()

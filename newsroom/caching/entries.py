@@ -10,6 +10,7 @@ from typing import Final, Self, TypeGuard
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date_safe
 
 #: Smaller bodies are not worth compressing.
 _WORTH_COMPRESSING = 500
@@ -18,6 +19,8 @@ _COMPRESSIBLE = re.compile(r"(?:text/|application/(?:json|[a-z+.-]*xml|javascrip
 _NOT_KEPT: Final = frozenset({"content-length", "date", "connection", "set-cookie", "age"})
 #: A compressed body is the one thing in which two readers' responses may differ.
 _VARY: Final = "Accept-Encoding"
+#: How a reader asks for a page only if it is another one by now.
+_CONDITIONS: Final = frozenset({"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"})
 #: Keep it, but ask each time whether it still stands: the answer is 304 and costs nothing.
 _ASK_EACH_TIME: Final = "no-cache"
 
@@ -85,9 +88,10 @@ class Entry:
         if packed is not None:
             response["Content-Encoding"] = "gzip"
         response["ETag"] = self.etag
-        if "HTTP_IF_NONE_MATCH" not in request.META:
+        if request.META.keys().isdisjoint(_CONDITIONS):
             return response
-        return get_conditional_response(request, self.etag, response=response) or response
+        modified = parse_http_date_safe(response.get("Last-Modified", ""))
+        return get_conditional_response(request, self.etag, modified, response=response) or response
 
 
 def is_storable(response: HttpResponseBase) -> TypeGuard[HttpResponse]:

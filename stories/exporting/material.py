@@ -18,11 +18,14 @@ from entities.graph.expand import linked_pages
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.privacy import closed_paths
 from newsroom.bilingual.schema import schema_of
+from newsroom.caching import subjects
+from newsroom.caching.shown import show, show_all
 from stories.documents.targets import Target
 from stories.exporting.precedent import Precedent, precedent_of
 from stories.exporting.published import VISIBLE
 from stories.kinds import PageKind, kinds, page_kinds
-from stories.models import ImportedDocument, Take
+from stories.models import Head, ImportedDocument, Outlet, Region, Take
+from stories.subjects import documents_of, of_takes, takes_of
 
 Rows = Mapping[int, Sequence[Any]]
 
@@ -65,6 +68,7 @@ def gather(kind: PageKind, pages: Sequence[Any]) -> Material:
     rows = {relation: _rows(kind, relation, keys) for relation in _relations(kind)}
     takes = _takes(keys, closed) if _has_takes(kind) else {}
     named = set(_named(pages, rows=rows.values(), takes=takes))
+    _note(keys, rows=rows, takes=takes, named=named)
     nodes = _nodes(named, closed)
     return Material(
         rows=rows,
@@ -73,6 +77,17 @@ def gather(kind: PageKind, pages: Sequence[Any]) -> Material:
         places=_places(named - set(nodes)),
         precedents=_precedents(kind, pages),
     )
+
+
+def _note(
+    keys: Iterable[int], *, rows: Mapping[str, Rows], takes: Rows, named: Iterable[int]
+) -> None:
+    """Tell the page cache what a document of these pages shows."""
+    for key in keys:
+        show(subjects.page(key), takes_of(key), documents_of(key))
+    show_all(subjects.page(key) for key in named)
+    show_all(of_takes(_all([takes]), outlet=Outlet, region=Region))
+    show_all(subjects.record(Head, row.head_id) for row in _all([rows.get("heads", {})]))
 
 
 def _has_takes(kind: PageKind) -> bool:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities.graph.pages import base_page
+from newsroom.caching.changes import touch
 from stories import quoting
 from stories.documents.problems import Problem, gettext_noop
 from stories.documents.targets import Target
@@ -36,6 +37,7 @@ from stories.importing.records import Referred
 from stories.importing.writing import Writer
 from stories.kinds import model_of, page_kinds
 from stories.models import ImportedDocument, Take
+from stories.subjects import documents_of
 from stories.tree import index_for
 
 _OFFLINE = gettext_noop("The page was taken offline and stays so; the changes are in its draft.")
@@ -262,6 +264,8 @@ class _Application:
                     "imported_at": timezone.now(),
                 },
             )
+        if self.applied.page_id:
+            touch(documents_of(self.applied.page_id))
 
 
 def resolver(snapshot: Snapshot) -> Callable[[Target], int | None]:

@@ -14,6 +14,7 @@ from wagtail.models import Site
 from newsroom.bilingual.addresses import origin_of
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.text import nfc
+from newsroom.caching import shown
 from stories.documents.render import render
 from stories.exporting.document import document_of
 from stories.exporting.material import Material, gather
@@ -39,6 +40,7 @@ def document(request: HttpRequest, route: str, slug: str) -> HttpResponse:
     response = _markdown(render(written, kinds=kinds()))
     telling = telling_of(page, route=language)
     response["Content-Language"] = telling.languages[0]
+    shown.keep()
     if telling.is_fallback:
         response["X-Robots-Tag"] = "noindex"
     return _if_changed(request, response, modified=_modified(page, material))

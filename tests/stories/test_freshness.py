@@ -6,8 +6,9 @@ anew gives. So a view that forgets to note what it shows fails here without a te
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
@@ -18,8 +19,21 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from entities.models import Entity
 from newsroom.bilingual.named import bilingual_models
+from newsroom.bilingual.publishing.unpublishing import unpublish
 from newsroom.caching.changes import settle
-from stories.models import Lens, Outlet, SourceArticle, Story, StoryFigure, StoryHead, Take
+from newsroom.caching.subjects import STRETCH
+from stories.models import (
+    Head,
+    Lens,
+    Outlet,
+    SourceArticle,
+    Story,
+    StoryCorrection,
+    StoryFigure,
+    StoryHead,
+    Take,
+    TakeCorrection,
+)
 from tests.factories import (
     EntityFactory,
     HeadFactory,
@@ -52,7 +66,9 @@ class Newsroom:
     other_lens: Lens
     take: Take
     lone: Story
+    head: Head
     client: Client
+    pictures: list[str] = field(default_factory=list)
 
     def addresses(self) -> list[str]:
         """Every address that a reader may know."""
@@ -63,7 +79,19 @@ class Newsroom:
         ]
         paths += [*OTHER_LOOKS, "outlet", "region", "graph", "graph.json"]
         paths += [f"outlet/{self.take.outlet.slug}", f"region/{self.take.region.slug}"]
-        return [f"/{language}/{path}" for language in LANGUAGES for path in sorted(paths)]
+        paths += self.for_machines()
+        found = [f"/{language}/{path}" for language in LANGUAGES for path in sorted(paths)]
+        return [*found, *self.pictures, "/sitemap.xml", "/robots.txt", "/llms.txt"]
+
+    def for_machines(self) -> list[str]:
+        """Feeds, sitemaps, news and documents."""
+        stretches = {page.pk // STRETCH for page in (self.magnets, self.china)}
+        return [
+            *("feed.atom", "news.xml", "lens/economy.atom", "lens/security.atom"),
+            f"feed/head/{self.head.pk}.atom",
+            *(f"sitemap/{stretch}.xml" for stretch in stretches),
+            *("n/magnets.md", "n/ships.md", "lens/economy.md", "entity/china.md"),
+        ]
 
     def read(self, address: str, **how: Any) -> tuple[int, bytes]:
         response = self.client.get(address, **how)
@@ -86,13 +114,13 @@ def newsroom(tree, client):
     china = EntityFactory(headline_ko="중국", headline_en="China", slug="china")
     lens = LensFactory(headline_ko="경제", headline_en="Economy", slug="economy")
     other_lens = LensFactory(headline_ko="안보", headline_en="Security", slug="security")
-    region = RegionFactory()
+    region, head = RegionFactory(), HeadFactory()
     magnets = StoryFactory(
         slug="magnets",
         summary_ko=f"<p>자석과 {link(china, '중국')}, [[ports]].</p>",
         summary_en="<p>Magnets and [[ports]].</p>",
         figures=[StoryFigure(value_ko="3%", value_en="3 %", measure_ko="몫", measure_en="share")],
-        heads=[StoryHead(head=HeadFactory())],
+        heads=[StoryHead(head=head)],
     )
     ships = StoryFactory(
         slug="ships",
@@ -111,7 +139,15 @@ def newsroom(tree, client):
     )
     TakeFactory(parent=ships, outlet=OutletFactory(), lens_page=lens)
     settle()
-    return Newsroom(magnets, ships, china, lens, other_lens, take, lone, client)
+    room = Newsroom(magnets, ships, china, lens, other_lens, take, lone, head, client)
+    room.pictures = pictures(room, "/ko/n/magnets", "/en/n/magnets/the-paper")
+    return room
+
+
+def pictures(room: Newsroom, *addresses: str) -> list[str]:
+    """The pictures of pages, where this machine has a font to draw them."""
+    pages = "".join(room.read(address)[1].decode() for address in addresses)
+    return re.findall(r'"og:image" content="http://localhost([^"]+)"', pages)
 
 
 def edit(page: Any, **changes: Any) -> None:
@@ -125,6 +161,13 @@ def edit(page: Any, **changes: Any) -> None:
 def add_figure(room: Newsroom) -> None:
     newest = Story.objects.get(pk=room.magnets.pk).get_latest_revision_as_object()
     newest.figures.add(StoryFigure(value_ko="9", measure_ko="셋", sort_order=1))
+    newest.save_revision().publish()
+
+
+def correct(page: Any, row: Any) -> None:
+    """Publish `page` with the correction `row`."""
+    newest = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+    newest.corrections.add(row)
     newest.save_revision().publish()
 
 
@@ -209,6 +252,12 @@ CHANGES: dict[str, Callable[[Newsroom], Any]] = {
     ),
     "story that is unpublished": lambda room: Story.objects.get(pk=room.magnets.pk).unpublish(),
     "story in one language": publish_in_english_only,
+    "story that is corrected": lambda room: correct(
+        room.magnets, StoryCorrection(text_ko="아니다.", text_en="Not so.")
+    ),
+    "take that is corrected": lambda room: correct(room.take, TakeCorrection(text_en="Not so.")),
+    "language that goes offline": lambda room: unpublish(room.magnets, ["en"]),
+    "head that is deleted": lambda room: Head.objects.get(pk=room.head.pk).delete(),
     "story that is deleted": lambda room: Story.objects.get(pk=room.magnets.pk).delete(),
     "slug of a story": change_slug,
     "page that becomes private": lambda room: make_private(room.magnets),
