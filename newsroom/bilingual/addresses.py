@@ -10,6 +10,8 @@ from django.http import HttpRequest
 from django.urls import get_script_prefix
 from wagtail.models import Site
 
+from newsroom.bilingual.languages import Language
+
 
 @dataclass(frozen=True, slots=True)
 class SiteAddresses:
@@ -49,6 +51,11 @@ class SiteAddresses:
 @lru_cache(maxsize=4096)
 def _quoted(path: str) -> str:
     return quote(path)
+
+
+def default_language() -> Language:
+    """The language of readers who ask for neither: that of the settings."""
+    return "en" if settings.LANGUAGE_CODE.startswith("en") else "ko"
 
 
 def origin_of(site: Site) -> str:

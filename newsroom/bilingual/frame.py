@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Site
 
-from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.addresses import SiteAddresses, default_language
 from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_language, other
 from newsroom.bilingual.named import NamedPage, bilingual_models, pages_of
 from newsroom.bilingual.reader import Reader
@@ -255,4 +255,8 @@ def _alternates(
         for code in LANGUAGES
         if code in languages
     ]
-    return (*found, Alternate("x-default", found[0].url)) if found else ()
+    if not found:
+        return ()
+    first = default_language()
+    everybody = next((each for each in found if each.language == first), found[0])
+    return (*found, Alternate("x-default", everybody.url))

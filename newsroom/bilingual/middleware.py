@@ -5,13 +5,13 @@ unknown address by redirecting to the same address below a language prefix, wher
 catch-all pattern then matches anything at all.
 """
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from newsroom.bilingual.addresses import default_language
 from newsroom.bilingual.languages import LANGUAGES, Language
 
 
@@ -28,7 +28,7 @@ def preferred_language(accept_language: str) -> Language:
         for language in LANGUAGES:
             if language == code:
                 return language
-    return "en" if settings.LANGUAGE_CODE.startswith("en") else "ko"
+    return default_language()
 
 
 class LanguageMiddleware(MiddlewareMixin):

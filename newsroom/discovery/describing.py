@@ -152,6 +152,11 @@ def head_of_page(page: Any, view: Any, frame: Frame, reader: Reader) -> Mapping[
     return {"metadata": head_of(view, place)}
 
 
+def head_of_view(view: Any, frame: Frame, reader: Reader) -> Mapping[str, Any]:
+    """The same for what is no page of the tree, and has no picture. No query."""
+    return {"metadata": head_of(view, Place(None, reader, frame))}
+
+
 def head_of(view: Any, place: Place) -> PageHead:
     """What stands in the head of a page."""
     described = describe(view, place)

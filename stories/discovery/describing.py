@@ -32,6 +32,7 @@ from stories.reading.corrections import Correction
 from stories.reading.front import FrontView
 from stories.reading.lens import LensView
 from stories.reading.lens_index import LensIndexView
+from stories.reading.records import RecordView
 from stories.reading.story import StoryView
 from stories.reading.story_index import StoryIndexView
 from stories.reading.take import TakeView
@@ -110,6 +111,19 @@ def _front(view: FrontView, place: Place) -> Description:
     return Description(
         nodes=(page_node("WebPage", view, place),), summary=summary, search=place.below("search")
     )
+
+
+@describe.register
+def _record(view: RecordView, place: Place) -> Description:
+    type_ = "Organization" if view.kind == "outlet" else "Thing"
+    about = {
+        "@type": type_,
+        "@id": f"{place.url.partition('?')[0]}#it",
+        "name": view.headline.value,
+        "alternateName": view.other_name.value,
+        "url": view.website,
+    }
+    return Description(nodes=(page_node("CollectionPage", view, place, about=_present(about)),))
 
 
 @lines_of_view.register

@@ -10,6 +10,7 @@ from wagtail.models import Site
 from newsroom.bilingual.frame import Part, list_frame
 from newsroom.bilingual.reader import Reader
 from newsroom.caching.shown import keep
+from newsroom.discovery.describing import head_of_view
 from stories.reading import records
 
 
@@ -57,4 +58,7 @@ def _answer(
     part = Part(view.query, getattr(view, "parts_agree", True), view.told_in)
     frame = list_frame(reader, request=request, path=path, part=part)
     keep()
-    return render(request, template, {"frame": frame, "view": view})
+    context = {"frame": frame, "view": view}
+    if isinstance(view, records.RecordView):
+        context |= head_of_view(view, frame, reader)
+    return render(request, template, context)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.addresses import SiteAddresses, default_language
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.reader import Reader
 from newsroom.caching.subjects import STRETCH
@@ -67,5 +67,5 @@ def entry(
         return SitemapEntry(site.absolute(url_path, language=language), changed)
     urls = {code: site.absolute(url_path, language=code) for code in languages}
     found = [Alternative(code, url) for code, url in urls.items()]
-    everybody = Alternative("x-default", found[0].url)
+    everybody = Alternative("x-default", urls[default_language()])
     return SitemapEntry(urls[language], changed, (*found, everybody))

@@ -9,10 +9,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from newsroom.caching.changes import settle
+from newsroom.caching.subjects import STRETCH
 from newsroom.discovery.describing import head_of_page
-from stories.models import Story
+from stories.models import Outlet, Story
 from tests.factories import StoryFactory, TakeFactory
-from tests.reading import make_private, read, reader, request_to
+from tests.reading import head_of, make_private, read, reader, request_to
 
 pytestmark = pytest.mark.django_db
 
@@ -302,3 +303,25 @@ def test_metadata_takes_no_query(newsroom, django_assert_num_queries):
     context = newsroom.story.get_context(request)
     with django_assert_num_queries(0):
         head_of_page(newsroom.story, context["view"], context["frame"], reader())
+
+
+def test_outlet_is_an_organization_with_a_site_of_its_own(client, newsroom):
+    Outlet.objects.filter(pk=newsroom.take.outlet_id).update(website="https://outlet.example/")
+    slug = newsroom.take.outlet.slug
+    page = graph(read(client, f"/en/outlet/{slug}"))["CollectionPage"]
+    assert page["about"] == {
+        "@type": "Organization",
+        "@id": f"{ORIGIN}/en/outlet/{slug}#it",
+        "name": "The Outlet",
+        "alternateName": "더 매체",
+        "url": "https://outlet.example/",
+    }
+
+
+def test_everybody_else_is_sent_to_the_language_of_the_settings(client, newsroom, settings):
+    settings.LANGUAGE_CODE = "en"
+    soup = read(client, "/ko/n/magnets")
+    assert head_of(soup)["alternates"]["x-default"] == f"{ORIGIN}/en/n/magnets"
+    stretch = newsroom.story.pk // STRETCH
+    everybody = f'hreflang="x-default" href="{ORIGIN}/en/n/magnets"'
+    assert everybody in client.get(f"/ko/sitemap/{stretch}.xml").text

@@ -3,9 +3,12 @@
 import pytest
 from wagtail.models import PageViewRestriction, Site
 
+from newsroom.caching.changes import settle
 from stories.models import FrontPage
 from stories.tree import index_for
-from tests.factories import EntityFactory, LensFactory, StoryFactory, TakeFactory
+from tests import documents
+from tests.factories import EntityFactory, HeadFactory, LensFactory, StoryFactory, TakeFactory
+from tests.imports import bring
 
 pytestmark = pytest.mark.django_db
 
@@ -129,3 +132,15 @@ def test_changed_document_is_sent_again(client, story):
     story.save_revision().publish()
 
     assert client.get("/ko/n/x.md", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_document_that_an_import_spells_another_way_is_new_at_once(client, tree):
+    HeadFactory(name_ko="장기전", name_en="The long war")
+
+    def brought(head):
+        bring({"story.md": documents.story(heads=[head])}, publish=True)
+        settle()
+        return client.get("/en/n/magnets.md").text
+
+    assert "heads: The long war\n" in brought("The long war")
+    assert "heads: 장기전\n" in brought("장기전")
