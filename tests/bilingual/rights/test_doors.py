@@ -4,11 +4,15 @@ import pytest
 from django.urls import reverse
 from wagtail.models import Page
 
+from newsroom.bilingual.exchange.collecting import no_terms, places_of
+from newsroom.bilingual.exchange.formats import FORMATS
 from newsroom.bilingual.exchange.rights import hindrance
+from newsroom.bilingual.exchange.taking_in import take_in
+from newsroom.bilingual.exchange.units import Chapter, Parcel
 from newsroom.bilingual.machine.asking import may_ask
 from newsroom.bilingual.machine.reviewing import review
 from newsroom.bilingual.rights.keeping import saved_in_whole
-from tests.bilingual.rights.conftest import draft, told
+from tests.bilingual.rights.conftest import draft, edit_url, told
 
 pytestmark = pytest.mark.django_db
 
@@ -58,14 +62,24 @@ def test_screens_for_pages_as_a_whole_are_closed(at_desk, story, action):
 
 
 @pytest.mark.parametrize("action", ["delete", "move", "publish", "unpublish"])
-def test_bulk_actions_leave_the_page_alone(at_desk, story, action):
+@pytest.mark.parametrize("name", ["translator", "editor"])
+def test_bulk_actions_are_for_whoever_may(client, story, request, action, name):
+    drafted = draft(story)
+    drafted.headline_ko = "초안"
+    drafted.save_revision()
+    # Below a folder of its own, so that there is somewhere to move it.
+    other = story.get_parent().copy(update_attrs={"slug": "other"}, keep_live=True)
+    client.force_login(request.getfixturevalue(name))
     url = reverse("wagtail_bulk_action", args=("wagtailcore", "page", action))
-    draft_of_editor = draft(story)
-    draft_of_editor.headline_ko = "초안"
-    draft_of_editor.save_revision()
-    at_desk.client.post(f"{url}?id={story.pk}&next=/admin/", {"chooser": story.get_parent().pk})
-    found = type(story).objects.get(pk=story.pk)
-    assert (found.live, found.headline_ko, found.get_parent()) == (True, "제목", story.get_parent())
+    client.post(f"{url}?id={story.pk}&next=/admin/", {"chooser": other.pk})
+    is_as_before = state_of(story) == (True, "제목", story.get_parent().pk)
+    assert is_as_before is (name == "translator")
+
+
+def state_of(story):
+    """Whether the story is live, what its readers see, and where it stands."""
+    page = type(story).objects.filter(pk=story.pk).first()
+    return page and (page.live, page.headline_ko, page.get_parent().pk)
 
 
 def test_order_of_pages_and_privacy_are_closed(at_desk, story):
@@ -104,3 +118,25 @@ def test_review_of_machine_text_counts_in_own_language(story, translator, editor
         review(story, language, user=translator)
     origins = draft(story).text_origins
     assert [origins[f"headline_{code}"]["origin"] for code in ("ko", "en")] == ["machine", "person"]
+
+
+def test_file_for_the_other_language_is_refused_text_by_text(story, translator):
+    places = places_of(draft(story), "ko")
+    chapter = Chapter(story.pk, "Story", "", tuple(place.unit(no_terms) for place in places))
+    data = FORMATS["po"].write(Parcel("en", "ko", (chapter,)))
+    before = told(draft(story))
+    receipt = take_in(
+        data.replace("제목".encode(), "위조".encode()), format_name="po", user=translator
+    )
+    assert {text.outcome for text in receipt.texts} == {"refused"}
+    assert told(draft(story)) == before
+
+
+def test_preview_shows_what_would_be_saved(at_desk, story):
+    form = at_desk.form(edit_url(story))
+    form.update({"headline_ko": "위조", "headline_en": "Previewed"})
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=(story.pk,))
+    assert at_desk.client.post(url, form).json()["is_valid"]
+    shown = {code: at_desk.client.get(f"{url}?mode={code}").text for code in ("ko", "en")}
+    assert ("위조" in shown["ko"], "제목" in shown["ko"]) == (False, True)
+    assert "Previewed" in shown["en"]
