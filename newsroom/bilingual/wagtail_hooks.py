@@ -19,6 +19,7 @@ from newsroom.bilingual.publishing import (
     confirming,
     history,
     menu,
+    offering,
     scheduling,
     telling,
     viewsets,
@@ -79,6 +80,7 @@ for item in menu.ITEMS:
 hooks.register("construct_page_action_menu", menu.without_stock_publishing)
 hooks.register("register_admin_urls", confirming.urls)
 hooks.register("register_admin_urls", scheduling.urls)
+hooks.register("register_admin_urls", offering.urls)
 hooks.register("before_bulk_action", bulk.refuse)
 
 

@@ -16,7 +16,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.generic.base import View
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
@@ -27,12 +26,9 @@ from newsroom.bilingual.languages import Language
 from newsroom.bilingual.publishing import acting
 from newsroom.bilingual.publishing.acting import Publication
 from newsroom.bilingual.publishing.asking import asked_languages, value_of
-from newsroom.bilingual.publishing.companions import (
-    Companion,
-    companions_of,
-    publish_companions,
-)
+from newsroom.bilingual.publishing.companions import Companion, companions_of
 from newsroom.bilingual.publishing.newest import newest_revision
+from newsroom.bilingual.publishing.offering import publish_chosen, shown
 from newsroom.bilingual.publishing.permitting import check_reach, may_publish
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.telling import say_published
@@ -130,10 +126,7 @@ class ConfirmPublicationView(HookResponseMixin, WagtailAdminTemplateMixin, View)
         )
         self.page = _page(self.page.pk)
         say_published(request, self.page, publication)
-        chosen = request.POST.getlist("companion")
-        _publish_companions(
-            request, [each for each in asked.companions if str(each.page.pk) in chosen]
-        )
+        publish_chosen(request, asked.companions)
         for hook in ("after_publish_page", "after_edit_page"):
             if response := self.run_hook(hook, request, self.page):
                 return response
@@ -161,40 +154,15 @@ class ConfirmPublicationView(HookResponseMixin, WagtailAdminTemplateMixin, View)
             "languages": languages_named(publication.languages),
             "readers": languages_named(publication.others),
             "changes": [change_named(type(self.page), change) for change in publication.changes],
-            "companions": [_shown(each, publication) for each in self.asked.companions],
+            "companions": [
+                shown(each, beside=publication.languages) for each in self.asked.companions
+            ],
             "offers": any(each.languages for each in self.asked.companions),
             "revision": self.page.latest_revision_id,
             "edit_url": self.edit_url,
             "next": self.next_url,
             "action_url": confirm_url(self.page, self.languages),
         }
-
-
-def _shown(companion: Companion, publication: Publication) -> dict[str, Any]:
-    """One page of the offer: its languages are named where they are not those of the page."""
-    is_whole = companion.languages == publication.languages
-    return {
-        "pk": companion.page.pk,
-        "title": companion.title,
-        "is_ready": bool(companion.languages),
-        "languages": "" if is_whole else languages_named(companion.languages),
-        "reasons": companion.reasons,
-        "edit_url": reverse("wagtailadmin_pages:edit", args=(companion.page.pk,)),
-    }
-
-
-def _publish_companions(request: HttpRequest, chosen: list[Companion]) -> None:
-    published, refused = publish_companions(chosen, user=request.user)
-    if published:
-        message = ngettext(
-            "%(count)d more page went live with it: %(titles)s.",
-            "%(count)d more pages went live with it: %(titles)s.",
-            len(published),
-        )
-        titles = ", ".join(each.title for each in published)
-        messages.success(request, message % {"count": len(published), "titles": titles})
-    for reason in refused:
-        messages.error(request, reason)
 
 
 def _page(page_id: int) -> Any:

@@ -24,6 +24,7 @@ from newsroom.bilingual.particles import filled
 from newsroom.bilingual.publishing import acting
 from newsroom.bilingual.publishing.asking import asked_languages, show_lacking
 from newsroom.bilingual.publishing.confirming import confirm_url, needs_confirmation
+from newsroom.bilingual.publishing.offering import offer_after_approval
 from newsroom.bilingual.publishing.permitting import may_publish
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.rules import lacking
@@ -124,6 +125,14 @@ class _EditsLanguages(PublishesLanguages):
         return MediaContainer(
             status if type(panel) is PageStatusSidePanel else panel for panel in panels
         )
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Wagtail's own; what may go live with the page is offered once it was approved."""
+        task = self.page.current_workflow_task
+        response = super().perform_workflow_action()
+        if self.workflow_action == "approve":
+            offer_after_approval(self.request, self.page, task)
+        return response
 
     def publish_action(self) -> HttpResponse:
         """Save the newest draft, ask where there is something to ask, and publish."""

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 
+from newsroom.bilingual.publishing.offering import offer_after_approval
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 
 
@@ -16,11 +17,20 @@ class BilingualWorkflowActionView(WorkflowActionView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Do what was asked, or say why not."""
         try:
-            return super().post(request, *args, **kwargs)
+            response = super().post(request, *args, **kwargs)
         except PublishingRefusedError as refusal:
             messages.error(request, str(refusal))
+        else:
+            if self.action_name == "approve" and self._is_done():
+                offer_after_approval(request, self.object, self.task)
+            return response
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             return self.render_modal_json(
                 request, {"step": "success", "redirect": self.redirect_url}
             )
         return redirect(self.redirect_url)
+
+    def _is_done(self) -> bool:
+        """Whether the action was carried out: a form of it may have come back."""
+        state = type(self.task_state).objects.get(pk=self.task_state.pk)
+        return bool(state.status == state.STATUS_APPROVED)

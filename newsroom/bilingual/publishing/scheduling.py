@@ -1,5 +1,6 @@
 """The form of a page's schedules: four times, each of which may be empty."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -10,7 +11,9 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.generic.base import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -20,6 +23,8 @@ from wagtail.models import Page
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.models.schedule import LanguageSchedule
 from newsroom.bilingual.publishing import acting, schedules
+from newsroom.bilingual.publishing.following import Times, follow, followers_of, times_of
+from newsroom.bilingual.publishing.offering import shown
 from newsroom.bilingual.publishing.refusing import what_lacks, what_waits
 from newsroom.bilingual.publishing.rules import lacking, unreviewed
 from newsroom.bilingual.publishing.words import change_named, language_name, languages_named
@@ -113,13 +118,36 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
         """Set what was filled in, cancel what was emptied."""
         if not self.form.is_valid():
             return self.get(request)
+        before = times_of(self.form.known.values())
+        after = dict(before)
         for language, action, at in self.form.changes():
+            if action == Action.PUBLISH:
+                after[language] = at
             if at:
                 schedules.set_schedule(self.page, language, action, at, user=request.user)
             else:
                 schedules.cancel(self.page, language, action, user=request.user)
         messages.success(request, _("The schedule is saved."))
+        self._let_follow(before, {code: at for code, at in after.items() if at})
         return redirect(self.edit_url)
+
+    def _let_follow(self, before: Times, after: Times) -> None:
+        """Schedule what was ticked with the page, and say so."""
+        chosen = {int(key) for key in self.request.POST.getlist("companion") if key.isdecimal()}
+        if before or after:
+            followers = followers_of(
+                self.page, self.form.languages, times=before, user=self.request.user
+            )
+            count = follow(
+                followers, chosen=chosen, before=before, after=after, user=self.request.user
+            )
+            if count:
+                message = ngettext(
+                    "%(count)d more page goes live with it.",
+                    "%(count)d more pages go live with it.",
+                    count,
+                )
+                messages.success(self.request, message % {"count": count})
 
     def get_page_title(self) -> str:
         """What the form is for."""
@@ -135,6 +163,7 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With what stands in the way, and what the other language would see."""
+        offered = list(self._offered())
         missing, waiting = lacking(self.draft, LANGUAGES), unreviewed(self.draft, LANGUAGES)
         return super().get_context_data(**kwargs) | {
             "page": self.page,
@@ -146,9 +175,26 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
             ],
             "shared": list(self._shared()),
             "failed": [each for each in self.form.known.values() if each.failed_at],
+            "companions": offered,
+            "offers": any(each["is_ready"] for each in offered),
             "edit_url": self.edit_url,
             "zone": timezone.get_current_timezone_name(),
         }
+
+    def _offered(self) -> Iterator[dict[str, Any]]:
+        """The pages that may go live with it; what a form says that came back stays ticked."""
+        times = times_of(self.form.known.values())
+        ticked = self.request.POST.getlist("companion")
+        for each in followers_of(
+            self.page, self.form.languages, times=times, user=self.request.user
+        ):
+            yield shown(
+                each.companion,
+                beside=self.form.languages,
+                languages=each.languages,
+                is_chosen=str(each.key) in ticked if self.form.is_bound else each.goes_along,
+                reasons=tuple(_own_times(each.times, besides=times)),
+            )
 
     def _shared(self) -> Iterator[tuple[str, str]]:
         """For each language what readers of the other one would see, were it published now."""
@@ -162,6 +208,18 @@ class ScheduleView(WagtailAdminTemplateMixin, View):
 def _row(form: ScheduleForm, language: str) -> dict[str, Any]:
     fields = [form[f"{action}_{language}"] for action in Action]
     return {"name": language_name(language), "fields": fields}
+
+
+def _own_times(times: Times, *, besides: Times) -> Iterator[str]:
+    """The times of a page that are not those of the one that it could follow."""
+    for language, at in times.items():
+        if at != besides.get(language):
+            values = {"language": language_name(language), "time": _at(at)}
+            yield _("%(language)s goes live by itself: %(time)s.") % values
+
+
+def _at(time: dt.datetime) -> str:
+    return str(date_format(timezone.localtime(time), "DATETIME_FORMAT"))
 
 
 def urls() -> list[Any]:

@@ -12,8 +12,9 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from newsroom.bilingual.checks import check_workflow
 from newsroom.bilingual.models import LanguageApprovalTask, TextState
 from newsroom.bilingual.publishing import acting
+from newsroom.bilingual.publishing.offering import offer_after_approval
 from newsroom.bilingual.publishing.unpublishing import unpublish
-from stories.models import Story, StoryFigure
+from stories.models import Story, StoryFigure, Take
 from stories.tree import index_for
 from tests.bilingual.publishing.conftest import again, drafted, newest, told
 from tests.desk import errors_in, messages_in
@@ -158,6 +159,69 @@ def test_approval_from_the_editor_publishes_what_was_written(desk, story, editor
     form["action-workflow-action"], form["workflow-action-name"] = "true", "approve"
     assert desk.client.post(admin("edit", page.pk), form).status_code == 302
     assert (again(story).headline_ko, again(story).headline_en) == ("더 새 제목", "Old  headline ")
+
+
+def offered_after(desk, response):
+    """The addresses to which what is said after an approval leads, for its takes."""
+    screen = desk.client.get(response.url)
+    soup = BeautifulSoup(screen.content.decode(), "html.parser")
+    return [each["href"] for each in soup.select(".messages a[href*='/publish/companions/']")]
+
+
+def test_approval_offers_the_takes_that_are_ready_in_its_languages(desk, story, editor):
+    ready = TakeFactory(parent=story, live=False, headline_ko="준비된 보도", headline_en="Ready")
+    TakeFactory(parent=story, live=False, summary_ko=None)
+    workflow(step("ko")).start(drafted(story, headline_ko="새 제목"), editor)
+
+    (url,) = offered_after(desk, approve(desk, story))
+    soup = BeautifulSoup(desk.client.get(url).content.decode(), "html.parser")
+    boxes = [each["value"] for each in soup.select("input[name=companion]")]
+    desk.client.post(url, {"companion": boxes})
+
+    assert boxes == [str(ready.pk)]
+    assert again(ready).visible_languages() == ("ko",)
+    assert not Take.objects.exclude(pk=ready.pk).get().live
+
+
+def test_approval_from_the_editor_offers_them_as_well(desk, story, editor):
+    TakeFactory(parent=story, live=False)
+    page = drafted(story, headline_ko="새 제목")
+    workflow(step("ko")).start(page, editor)
+    form = desk.form(admin("edit", page.pk))
+    form["action-workflow-action"], form["workflow-action-name"] = "true", "approve"
+
+    assert len(offered_after(desk, desk.client.post(admin("edit", page.pk), form))) == 1
+
+
+def test_approval_of_a_step_in_between_offers_nothing(desk, story, editor):
+    TakeFactory(parent=story, live=False)
+    first = GroupApprovalTask.objects.create(name="First")
+    workflow(first, step("ko")).start(drafted(story, headline_ko="새 제목"), editor)
+
+    assert offered_after(desk, approve(desk, story)) == []
+
+
+def test_takes_are_offered_to_those_who_may_publish_them(rf, story, django_user_model):
+    TakeFactory(parent=story, live=False)
+    request = rf.get("/")
+    request.user = django_user_model.objects.create_user("reader")
+    said = []
+    request._messages = type("Messages", (), {"add": lambda _self, *given: said.append(given)})()
+
+    offer_after_approval(request, story, step("ko"))
+
+    assert said == []
+
+
+def test_screen_of_takes_that_are_live_by_now_says_that_nothing_is_left(desk, story):
+    TakeFactory(parent=story)
+    url = reverse("newsroom_publish_companions", args=(story.pk,))
+
+    response = desk.client.get(url, {"languages": "ko"}, follow=True)
+
+    assert words(desk, "함께 게시할 페이지가 없습니다.", "Nothing else is ready") in str(
+        messages_in(response)
+    )
 
 
 def test_rejection_publishes_nothing(desk, story, editor):

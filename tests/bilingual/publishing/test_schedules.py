@@ -406,6 +406,83 @@ def test_failed_schedule_is_said_on_the_edit_form(desk, story, editor):
     assert soup.select(".nr-standing__time--failed")
 
 
+# Takes along with their story
+
+
+def on_the_form(desk, page):
+    """The boxes of the form of schedules: whether each take, by key, is ticked."""
+    soup = BeautifulSoup(desk.client.get(form_of(desk, page)).content, "html.parser")
+    return {
+        int(box["value"]): box.has_attr("checked") for box in soup.select("input[name=companion]")
+    }
+
+
+def set_on_the_form(desk, page, *takes, **times):
+    companions = {"companion": [str(take.pk) for take in takes]}
+    return desk.client.post(form_of(desk, page), companions | times)
+
+
+def test_takes_that_are_ready_are_scheduled_with_their_story_and_go_live_after_it(desk, tree):
+    draft = StoryFactory(live=False)
+    ready, half = (
+        TakeFactory(parent=draft, live=False, summary_ko=text) for text in ("<p>보도</p>", None)
+    )
+    TakeFactory(parent=draft)
+
+    assert on_the_form(desk, draft) == {ready.pk: True, half.pk: True}
+    set_on_the_form(desk, draft, ready, half, publish_ko=fields(SOON))
+
+    assert left() == [(each.pk, "ko", "publish") for each in (draft, ready)]
+    carry_out_due(LATER)
+    assert again(ready).visible_languages() == again(draft).visible_languages() == ("ko",)
+    assert not again(half).live
+
+
+def test_time_that_moves_moves_those_that_go_along(desk, tree):
+    draft = StoryFactory(live=False)
+    along, alone, untold = (TakeFactory(parent=draft, live=False) for _ in range(3))
+    set_on_the_form(desk, draft, along, publish_ko=fields(SOON))
+    scheduled(alone, "ko", at=LATER)
+
+    assert on_the_form(desk, draft) == {along.pk: True, alone.pk: False, untold.pk: False}
+    set_on_the_form(desk, draft, along, publish_ko=fields(LATER + dt.timedelta(days=1)))
+
+    times = {each.page_id: each.at for each in LanguageSchedule.objects.all()}
+    assert times[along.pk] == times[draft.pk] > times[alone.pk] == LATER
+    assert untold.pk not in times
+
+
+@pytest.mark.parametrize(("is_ticked", "time"), [(True, ""), (False, fields(SOON))])
+def test_take_goes_along_until_the_story_is_cancelled_or_its_box_emptied(
+    desk, tree, is_ticked, time
+):
+    draft = StoryFactory(live=False)
+    along, alone = (TakeFactory(parent=draft, live=False) for _ in range(2))
+    set_on_the_form(desk, draft, along, publish_ko=fields(SOON))
+    scheduled(alone, "ko", at=LATER)
+
+    set_on_the_form(desk, draft, *([along] if is_ticked else []), publish_ko=time)
+
+    assert {page for page, _language, _action in left()} == {alone.pk} | (
+        set() if is_ticked else {draft.pk}
+    )
+
+
+def test_takes_on_the_form_cost_the_same_for_one_and_three(
+    desk, tree, django_assert_max_num_queries
+):
+    draft = StoryFactory(live=False)
+    counts = []
+    for number in (1, 2):
+        for _each in range(number):
+            TakeFactory(parent=draft, live=False)
+        desk.client.get(form_of(desk, draft))
+        with django_assert_max_num_queries(60) as queries:
+            desk.client.get(form_of(desk, draft))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+
+
 def test_form_is_for_those_who_may_publish(client, story, django_user_model):
     client.force_login(django_user_model.objects.create_user("reader"))
     response = client.post(
