@@ -130,7 +130,7 @@ class _Page:
 
     def centre(self, name: str) -> Spot:
         """The spot in the middle, with its name below."""
-        room = self.width * _RADIUS * 2 - 4 * _GAP
+        room = (self.width * _RADIUS - _GAP) * 2
         x, y = self.width / 2, self.height / 2
         lines = lines_of(name, width=max(room / self.size, 4), most=3)
         label = Label(round(x, 1), round(y + 28, 1), "middle", lines)

@@ -21,7 +21,7 @@ from newsroom.caching import subjects
 from newsroom.caching.shown import show, show_all
 
 #: Pages that are counted over time, and those of them that are asked what else they name.
-COUNTED, ASKED, NAMED = 1500, 300, 4000
+COUNTED, ASKED, NAMED = 500, 200, 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +93,4 @@ def named_together(pk: int, sources: Sources, *, kind: str) -> Counter[int]:
     links = Link.objects.public().filter(source__in=asked, target_kind=kind)
     rows = links.exclude(target=pk).order_by().values_list("source", "target")[:NAMED]
     pairs = {(sources.owners[source], target) for source, target in rows if target}
-    show_all(subjects.page(source) for source in asked)
     return Counter(target for _, target in pairs)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.utils.text import capfirst
+
 from entities.drawing.ring import Curve, Ring, Spot, ring
 from entities.graph.kinds import graph_models
 from entities.graph.neighbourhood import Graph, Node, neighbourhood
@@ -117,7 +119,8 @@ def whole(reader: Reader) -> GraphView:
 
 def _view(graph: Graph, *, headline: Text, page: str, data: str, centre: int | None) -> GraphView:
     nodes = _in_order(graph, centre)
-    names = {model.kind: str(model._meta.verbose_name) for model in graph_models() if model.kind}
+    kinds_of = (model for model in graph_models() if model.kind)
+    names = {model.kind: capfirst(str(model._meta.verbose_name)) for model in kinds_of}
     kinds = dict.fromkeys(node.kind for node in nodes if node.kind)
     return GraphView(
         headline=headline,

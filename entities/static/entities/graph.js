@@ -191,7 +191,7 @@ class View {
 
   // Names of the strongest first, each only where no other one stands.
   write(across, down, { ink, red, paper, width, height }) {
-    const { pen } = this, taken = new Set();
+    const { pen } = this, taken = new Set(), most = width < 500 ? 12 : 22;
     let left = this.moves ? NAMES_IN_MOTION : NAMES;
     pen.font = `${LABEL}px system-ui, sans-serif`; pen.textBaseline = "middle";
     pen.lineWidth = 3; pen.lineJoin = "round";
@@ -199,9 +199,10 @@ class View {
       if (!left) break;
       if (!this.shows(node) || across(node) < 0 || across(node) > width || down(node) < 0 || down(node) > height) continue;
       left -= 1;
-      const name = node.name.length > 22 ? `${node.name.slice(0, 21)}…` : node.name;
-      const wide = node.wide ??= pen.measureText(name).width, y = down(node);
-      const x = across(node) + 12 + wide > width ? across(node) - 12 - wide : across(node) + 12;
+      const name = node.name.length > most ? `${node.name.slice(0, most - 1)}…` : node.name;
+      const wide = pen.measureText(name).width, y = down(node);
+      const turns = across(node) + 12 + wide > width && across(node) - 12 - wide > 0;
+      const x = turns ? across(node) - 12 - wide : across(node) + 12;
       const row = Math.round(y / 18), cells = [];
       for (let at = Math.floor((x - 14) / 24); at <= Math.floor((x + wide) / 24); at++) cells.push(`${row} ${at}`, `${row + 1} ${at}`);
       if (cells.some(cell => taken.has(cell))) continue;
