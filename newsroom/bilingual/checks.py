@@ -1,8 +1,8 @@
 """System checks that tell the author of a page type what its panels forgot.
 
 Each of these mistakes was made once and lost somebody's text: a base field follows the language
-of whoever saves, a row without a key forgets its other language, and a permission on a group
-hides fields whose absence then empties them.
+of whoever saves, a row without a key forgets its other language, a permission on a group hides
+fields whose absence then empties them, and a form of another kind knows no rights per language.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from django.core import checks
 from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.admin.panels.group import PanelGroup
 
+from newsroom.bilingual.forms import BilingualPageForm
 from newsroom.bilingual.models import BilingualPageMixin, Row
 from newsroom.bilingual.panels import RowsPanel, every_panel
 from newsroom.bilingual.publishing.finishing import SETTING
@@ -47,8 +48,27 @@ def check_workflow(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckM
 
 def warnings_of(model: type[Any]) -> Iterator[checks.CheckMessage]:
     """What is wrong with the panels of one page type."""
-    for panel in every_panel([model.get_edit_handler()]):
+    handler = model.get_edit_handler()
+    yield from _warnings_of_forms(handler, model)
+    for panel in every_panel([handler]):
         yield from _warnings_of_panel(panel, model)
+
+
+def _warnings_of_forms(handler: Any, page: type[Any]) -> Iterator[checks.CheckMessage]:
+    forms = (handler.base_form_class or page.base_form_class, _form_of_the_api(page))
+    for form in dict.fromkeys(filter(None, forms)):
+        if not issubclass(form, BilingualPageForm):
+            yield checks.Warning(
+                f"The form {form.__name__} of {page.__name__} writes drafts without asking in "
+                "which languages a person may.",
+                hint="Derive it from newsroom.bilingual.forms.BilingualPageForm.",
+                obj=page,
+                id="newsroom.W005",
+            )
+
+
+def _form_of_the_api(page: type[Any]) -> Any:
+    return getattr(page, "api_base_form_class", None)
 
 
 def _warnings_of_panel(panel: Panel, page: type[Any]) -> Iterator[checks.CheckMessage]:

@@ -1,6 +1,8 @@
 """What the system checks say of panels that would lose somebody's texts."""
 
+import pytest
 from django.core.checks import run_checks
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import (
     FieldPanel,
     InlinePanel,
@@ -62,3 +64,9 @@ def test_check_of_other_apps_passes_over_a_page(monkeypatch):
     handler = ObjectList([FieldPanel("headline")]).bind_to_model(Story)
     monkeypatch.setattr(Story, "get_edit_handler", lambda: handler)
     assert check_panels(app_configs=[]) == []
+
+
+@pytest.mark.parametrize("name", ["base_form_class", "api_base_form_class"])
+def test_check_form_that_knows_no_languages(monkeypatch, name):
+    monkeypatch.setattr(Story, name, WagtailAdminPageForm, raising=False)
+    assert warned(monkeypatch, Pair("headline")) == ["newsroom.W005"]
