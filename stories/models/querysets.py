@@ -36,6 +36,10 @@ class TakeQuerySet(PublishedQuerySetMixin, PageQuerySet):
         """The takes below a story, in their order there."""
         return self.filter(story_page_id=story_id).order_by("path")
 
+    def told(self) -> Self:
+        """Takes that readers see, of stories that they see; how often that is, an index knows."""
+        return self.filter(Q(live_ko=True) | Q(live_en=True), told_on__isnull=False)
+
     def told_through(self, lens_id: int) -> Self:
         """The takes of all stories that are told through a lens."""
         return self.filter(lens_page_id=lens_id)

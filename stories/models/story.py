@@ -99,10 +99,10 @@ class StoryMixin(GraphPageMixin):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
-        """Save, and let its takes follow its day."""
+        """Save, and let its takes be listed by its day."""
         with transaction.atomic():
             result = super().save(*args, **kwargs)
-            if "date" in (kwargs.get("update_fields") or {"date"}):
+            if {"date", "live"} & set(kwargs.get("update_fields") or {"date"}):
                 date_takes(self)
         return result
 

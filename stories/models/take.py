@@ -1,7 +1,7 @@
 """Take: one outlet's account of a story, told through a lens or through none."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from entities.models import GraphPageMixin
 from entities.models.nodes import PAGE_MODEL
 from newsroom.bilingual.additions import NoticesPanel
 from newsroom.bilingual.detection import detect
+from newsroom.bilingual.overlay import Content
 from newsroom.bilingual.panels import Pair, RowsPanel
 from newsroom.bilingual.reading import name_in
 from newsroom.bilingual.rich_text import FEATURES
@@ -28,6 +29,9 @@ from stories.models.article import SourceArticle
 from stories.models.querysets import TakeManager
 from stories.models.snippets import Outlet, Region
 from stories.subjects import takes_of, told_through
+
+#: A take that readers see, of a story that they see.
+IS_TOLD = models.Q(told_on__isnull=False) & (models.Q(live_ko=True) | models.Q(live_en=True))
 
 
 class TakeMixin(GraphPageMixin):
@@ -52,8 +56,8 @@ class TakeMixin(GraphPageMixin):
         related_name="+",
         verbose_name=_("story"),
     )
-    #: The day of its story, by which it is listed.
-    told_on = models.DateField(default=dating.NEVER, editable=False)
+    #: The day of its story, by which it is listed; empty while that is not live.
+    told_on = models.DateField(null=True, editable=False)
     outlet = models.ForeignKey(
         Outlet,
         null=True,
@@ -196,7 +200,7 @@ class TakeMixin(GraphPageMixin):
         if self.path and fields is None:
             parent = self.get_parent()
             self.story_page_id = parent.pk if parent else None
-            self.told_on = dating.day_of(parent) if parent else dating.NEVER
+            self.told_on = dating.day_of(parent) if parent else None
         if self.live and self._holds_revision and quoting.concerns_quote(fields):
             quoting.check_may_publish(self)
         with transaction.atomic():
@@ -211,6 +215,18 @@ class TakeMixin(GraphPageMixin):
             revision = super().save_revision(*args, **kwargs)
             quoting.refresh([self.pk])
         return revision
+
+    def serializable_data(self) -> Content:
+        """The take as a revision holds it: its day is that of the row."""
+        content = super().serializable_data()
+        content.pop("told_on", None)
+        return content
+
+    def with_content_json(self, content: Content) -> Self:
+        """A version of the take with `content`, listed as the row is."""
+        take = super().with_content_json(content)
+        take.told_on = self.told_on
+        return take
 
     def check_may_publish(self) -> None:
         """Raise AbsentQuoteError before anything is written, where a site wants that."""
@@ -233,7 +249,11 @@ class Take(TakeMixin, Page):
         verbose_name_plural = _("takes")
         indexes = [
             *(
-                models.Index(fields=[teller, "-told_on", "-story_page"], name=f"take_{name}_told")
+                models.Index(
+                    fields=[teller, "-told_on", "-story_page"],
+                    name=f"take_{name}_told",
+                    condition=IS_TOLD,
+                )
                 for name, teller in (
                     ("lens", "lens_page"),
                     ("outlet", "outlet"),

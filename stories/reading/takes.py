@@ -78,7 +78,7 @@ NO_LENS = LensLabel(name=None, url="", hue="none")
 
 def open_takes(reader: Reader) -> Any:
     """The takes of every story that `reader` may open, where the story is live."""
-    return Take.objects.visible().filter(reader.open_pages(), story_page__live=True)
+    return Take.objects.told().filter(reader.open_pages(), live=True)
 
 
 def takes_below(story_id: int | None, reader: Reader) -> list[Any]:

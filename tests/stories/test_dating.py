@@ -21,6 +21,22 @@ def test_take_has_the_day_of_its_story(tree, date, day):
     assert day_of(TakeFactory(parent=StoryFactory(date=date))) == day
 
 
+def test_take_of_a_draft_is_not_listed_until_its_story_is_live(tree):
+    story = StoryFactory(date=JANUARY, live=False)
+    take = TakeFactory(parent=story)
+    assert (day_of(take), list(Take.objects.told())) == (None, [])
+    Story.objects.get(pk=story.pk).latest_revision.publish()
+    assert (day_of(take), list(Take.objects.told())) == (JANUARY, [take])
+    Story.objects.get(pk=story.pk).unpublish()
+    assert day_of(take) is None
+
+
+def test_take_that_is_not_live_is_not_told(tree):
+    take = TakeFactory(parent=StoryFactory(date=JANUARY))
+    Take.objects.get(pk=take.pk).unpublish()
+    assert list(Take.objects.told()) == []
+
+
 def test_new_day_of_a_live_story_reaches_its_takes_when_it_is_published(tree):
     story = StoryFactory(date=JANUARY)
     take, other = TakeFactory(parent=story), TakeFactory(parent=StoryFactory(date=JANUARY))

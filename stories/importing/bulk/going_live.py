@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.signals import page_published, published
 
+from stories.dating import day_of
 from stories.importing.bulk.arrivals import Arrival, Group
 from stories.importing.publishing import INCOMPLETE, may_go_live, missing_for_publication
 
@@ -20,6 +21,8 @@ def go_live(group: Group, *, at: Any) -> None:
         if may_go_live(arrival.page):
             _publish(arrival, at=at)
             group.applied.went_live = True
+    for arrival in group.takes:
+        arrival.page.told_on = day_of(arrival.parent)
 
 
 def _publish(arrival: Arrival, *, at: Any) -> None:
