@@ -149,6 +149,8 @@ def test_card_of_a_take(tree, language):
             f"/{language}/lens/security",
             "1",
         ),
+        outlet_url=f"/{language}/outlet/outlet",
+        region_url=f"/{language}/region/japan",
     )
     assert take_card(own_row(take, to), to, texts=take_texts([row], to), pages=pages) == card
 
