@@ -35,7 +35,8 @@ _FILES: Final = (
     *("AppleMyungjo.ttf", "AppleSDGothicNeo.ttc", "batang.ttc", "malgunbd.ttf"),
 )
 _MOST_FACES: Final = 16
-_SAMPLE: Final = "가힣A1"
+#: The first and the last syllable of Hangul, and what stands beside them.
+_SAMPLE: Final = chr(0xAC00) + chr(0xD7A3) + "A1"
 #: A place in Unicode where there will never be a character.
 _NOTHING: Final = "\U0010ffff"
 
