@@ -8,14 +8,14 @@ from newsroom.management.commands.test import pytest_arguments
 def test_pytest_arguments_leaves_out_what_needs_a_server_and_says_so(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    chosen = ["-m", "not browser and not faults", "-k", "import"]
+    chosen = ["-m", "not browser and not faults and not site", "-k", "import"]
     assert pytest_arguments(["-k", "import"]) == chosen
     said = capsys.readouterr().out
-    assert ("needs Chromium" in said, "needs Redis" in said) == (True, True)
+    assert [need in said for need in ("Chromium", "Redis", "Java")] == [True, True, True]
 
 
 def test_pytest_arguments_of_the_whole_suite_takes_every_core() -> None:
-    assert pytest_arguments([]) == ["-m", "not browser and not faults", "-n", "auto"]
+    assert pytest_arguments([]) == ["-m", "not browser and not faults and not site", "-n", "auto"]
 
 
 @pytest.mark.parametrize("chosen", [["-m", "browser"], ["-mslow"]])

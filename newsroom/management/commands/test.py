@@ -12,7 +12,8 @@ from newsroom.bootstrap import is_importable
 
 PROJECT = Path(__file__).resolve().parents[3]
 LEFT_OUT = """\
-Left out: tests in a browser (`-m browser` needs Chromium) and of faults (`-m faults` needs Redis).
+Left out: tests in a browser (`-m browser` needs Chromium), of faults (`-m faults` needs Redis), and
+of valid pages (`-m site` needs Java and a validator).
 """
 
 
@@ -49,4 +50,4 @@ def pytest_arguments(arguments: list[str]) -> list[str]:
         return arguments
     sys.stdout.write(LEFT_OUT)
     sys.stdout.flush()
-    return ["-m", "not browser and not faults", *(arguments or ["-n", "auto"])]
+    return ["-m", "not browser and not faults and not site", *(arguments or ["-n", "auto"])]
