@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.conftest import VIEWS, Site
-from tests.browser.test_pages import SMALL_TARGETS, overflow
+from tests.browser.test_pages import SMALL_TARGETS, TWICE_THE_TEXT, overflow
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +26,6 @@ PATHS = {
     "region": "/region/japan-asia-pacific",
     "entity with a chart": "/entity/dysprosium",
 }
-#: The policy of the site lets a page have no style of its own, but a script of a test may add one.
-TWICE_THE_TEXT = """() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('html { font-size: 200% }');
-    document.adoptedStyleSheets = [sheet];
-}"""
 FOCUSED_LINK = "() => document.activeElement.getAttribute('href')"
 PIXELS = """canvas => {
     const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
