@@ -21,6 +21,7 @@ from stories.documents.targets import Target
 from stories.importing import conflicts
 from stories.importing.articles import link_takes
 from stories.importing.contents import TAKES
+from stories.importing.locks import NOT_PUBLISHED, in_the_way, keeps_out
 from stories.importing.pages import version_of
 from stories.importing.planning import PagePlan, Snapshot
 from stories.importing.publishing import (
@@ -110,6 +111,7 @@ class _Application:
     had_draft: bool = False
 
     def carried_out(self) -> Applied:
+        self.applied.page_id = self.plan.state.page_id
         # Where every document was rejected nothing is written, whatever has become of the page.
         if self.plan.documents:
             model = model_of(self.plan.identity.kind)
@@ -141,6 +143,10 @@ class _Application:
             else []
         )
         if row is None or version_of(row, takes) != state.version:
+            raise StaleError(slug)
+        pages = {page.pk: page for page in (row, *takes)}
+        if in_the_way(self.plan, pages, user=self.user, publish=self.publish):
+            # Somebody has locked it since: planned again, its documents are rejected.
             raise StaleError(slug)
         return row, {str(take.pk): take for take in takes}
 
@@ -208,6 +214,9 @@ class _Application:
         below = Take.objects.filter(pk__in={take.pk for take in takes}).select_related("outlet")
         for take in below.order_by("path"):
             if take.pk in fresh or self._waits(take):
+                if keeps_out(take, self.user):
+                    self.applied.warn(NOT_PUBLISHED, title=take.title)
+                    continue
                 current = take.get_latest_revision_as_object()
                 went_live = publish_if_asked(current, publish=True, user=self.user)
                 self.applied.went_live = self.applied.went_live or went_live
@@ -236,7 +245,9 @@ class _Application:
         waits = waits_for_publication(page)
         if not (changed or waits or page.first_published_at is None):
             return
-        if was_taken_offline(page):
+        if keeps_out(page, self.user):
+            self.applied.warn(NOT_PUBLISHED, title=page.title)
+        elif was_taken_offline(page):
             self.applied.warn(_OFFLINE)
         elif not may_go_live(page):
             told = CHANGES_INCOMPLETE if page.live else INCOMPLETE

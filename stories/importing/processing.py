@@ -31,6 +31,7 @@ from stories.importing.checked import Foreseen
 from stories.importing.failing import ATTEMPTS, fault, is_unrelated, pause, why_not
 from stories.importing.intake import Intake
 from stories.importing.items import ARTICLE, Settled, settle
+from stories.importing.locks import without_locked
 from stories.importing.planning import Decision, Incoming, PagePlan, Snapshot, plan
 from stories.importing.queueing import READ_AT_ONCE, Batch, batches
 from stories.importing.settling import Noticed, Noticing, Warnings, settled_article
@@ -210,7 +211,9 @@ class Processing:
         snapshot = take_snapshot(
             [each.document for each in incoming], announced=self.intake.announced
         )
-        return [(page, snapshot) for page in without_taken(plan(incoming, snapshot).pages)]
+        free = without_taken(plan(incoming, snapshot).pages)
+        open_ones = without_locked(free, user=self.run.user, publish=self.run.publish)
+        return [(page, snapshot) for page in open_ones]
 
     def _planned_one_by_one(
         self, incoming: Sequence[Incoming], warnings: Warnings

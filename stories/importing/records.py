@@ -14,6 +14,7 @@ from entities.names import lookup_key
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.remembering import remember_edits
 from stories.importing.directory import RECORDS, Entry, id_of
+from stories.importing.locks import keeps_out
 from stories.importing.publishing import IMPORTED, publish_if_asked
 from stories.importing.snapshot import RECORD_MODELS
 from stories.kinds import model_of
@@ -58,8 +59,12 @@ class Referred:
         return self._stub(entry) if page is None else self.named(page, entry)
 
     def named(self, page: Any, entry: Entry) -> int:
-        """The key of `page`, after giving it the names that `entry` brings and it lacks."""
-        if languages := self.unnamed(page, entry):
+        """The key of `page`, after giving it the names that `entry` brings and it lacks.
+
+        A page that somebody else has locked stays as it is.
+        """
+        languages = self.unnamed(page, entry)
+        if languages and not keeps_out(page, self.user):
             _name(page, entry, languages)
             page.save_revision(user=self.user, log_action=IMPORTED)
             publish_if_asked(page, publish=self.publish, user=self.user)

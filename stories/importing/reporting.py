@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.formats import number_format
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -38,6 +40,8 @@ COUNTS = {
 
 #: Values of problems that name fields of a page, as the models do.
 _FIELDS = {"field", "missing"}
+#: The value that is a time, in ISO 8601.
+_SINCE = "since"
 
 
 def report(run: ImportRun) -> dict[str, Any]:
@@ -118,6 +122,8 @@ def _value(name: str, value: Any) -> Any:
         return number_format(value, force_grouping=True)
     if name in _FIELDS and value:
         return ", ".join(_(part) for part in str(value).split(", "))
+    if name == _SINCE and (time := parse_datetime(str(value))):
+        return date_format(localtime(time), "DATETIME_FORMAT")
     return value
 
 
