@@ -1,19 +1,27 @@
 """Writing down that readers do not find a page any more, in the transaction that takes it away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import swapper
+from django.apps import apps
 
+from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.languages import LANGUAGES
+from newsroom.bilingual.middleware import language_of_path
 from newsroom.bilingual.privacy import closed_paths
-from newsroom.discovery.gone.places import key_of
+from newsroom.discovery.gone.places import key_of, place_of
 from newsroom.discovery.models import GonePage
 
 
 def note_deleted(instance: Any, **_signal: Any) -> None:
-    """A page is about to be deleted; those below it say so themselves."""
-    if instance.visible_languages():
-        _note([(instance.path, instance.url_path)])
+    """A page is about to be deleted, and with it what led there from where it stood before.
+
+    Those below it say so themselves.
+    """
+    if any(getattr(instance, f"first_live_{language}") for language in LANGUAGES):
+        places = [instance.url_path, *_earlier_places(instance.pk)]
+        _note((instance.path, place) for place in places)
 
 
 def note_unpublished(instance: Any, **_signal: Any) -> None:
@@ -27,6 +35,16 @@ def note_unpublished(instance: Any, **_signal: Any) -> None:
         path__startswith=instance.path, live=True
     )
     _note([(instance.path, instance.url_path), *below.values_list("path", "url_path")])
+
+
+def _earlier_places(page: int) -> Iterator[str]:
+    """Where the page stood before it was renamed or moved. One query."""
+    if not apps.is_installed("wagtail.contrib.redirects"):
+        return
+    redirects = apps.get_model("wagtailredirects", "Redirect").objects.filter(redirect_page=page)
+    for redirect in redirects.select_related("site__root_page"):
+        if redirect.site and language_of_path(redirect.old_path):
+            yield place_of(redirect.old_path, SiteAddresses.of(redirect.site))
 
 
 def _note(pages: Iterable[tuple[str, str]]) -> None:

@@ -102,6 +102,9 @@ def test_renamed_page_leads_on_and_is_gone_after_that(
     Story.objects.get(pk=story.pk).unpublish()
     paths = ("n/anew", "n/anew.md", "n/anew/outlet")
     assert statuses(client, *paths) == dict.fromkeys(paths, 410)
+    Story.objects.get(pk=story.pk).delete()
+    earlier = ("n/magnets", "n/magnets/outlet")
+    assert statuses(client, *paths, *earlier) == dict.fromkeys(paths + earlier, 410)
 
 
 @pytest.mark.parametrize(
