@@ -117,7 +117,7 @@ def _of_records(name: str, records: Beside, kinds: Mapping[str, models.Field]) -
     rows: models.QuerySet[Any] = models.QuerySet(records.model)
     # SQLite allows no limit in the parts of a union, only below them.
     first = rows.order_by("pk").values("pk")[: records.limit]
-    return _columns(rows.filter(pk__in=first).order_by(), name, Value(0), records.columns, kinds)
+    return _columns(rows.filter(pk__in=first).order_by(), name, F("pk"), records.columns, kinds)
 
 
 def _columns(
@@ -127,9 +127,13 @@ def _columns(
         f"row_{column}": Cast(F(column) if column in wanted else Value(None), kind)
         for column, kind in kinds.items()
     }
+    # The key of a row is a text and that of a record a number: PostgreSQL unites no two types.
     return rows.annotate(
-        row_list=Value(name), row_order=Cast(order, models.IntegerField()), **values
-    ).values_list("row_list", "row_order", "pk", *values)
+        row_list=Value(name),
+        row_order=Cast(order, models.BigIntegerField()),
+        row_pk=Cast("pk", models.TextField()),
+        **values,
+    ).values_list("row_list", "row_order", "row_pk", *values)
 
 
 def _relation(page_type: Any, name: str) -> Any:

@@ -1,5 +1,6 @@
 """Regions by lenses: what there is, counted, and what there is not, named."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -66,6 +67,15 @@ def test_regions_without_a_take_are_rows_and_named():
     )
 
 
+def test_region_that_told_it_is_linked_and_one_that_did_not_is_not():
+    takes = [replace(take(JAPAN, SECURITY), region_url="/ko/region/japan")]
+    matrix = coverage(takes, regions=[JAPAN, CHINA])
+    assert [(row.region, row.url) for row in matrix.rows] == [
+        (JAPAN, "/ko/region/japan"),
+        (CHINA, ""),
+    ]
+
+
 def test_no_more_regions_are_missed_than_fit():
     regions = [name(str(number)) for number in range(ABSENT_REGIONS + 3)]
     matrix = coverage([take(JAPAN, SECURITY)], regions=regions)
@@ -86,8 +96,9 @@ def test_no_matrix_where_no_take_says_where_it_is_from(takes):
 def test_known_regions_in_the_order_in_which_they_came(django_assert_num_queries):
     RegionFactory(name_ko="일본", name_en="Japan")
     RegionFactory(name_ko=None, name_en="China")
+    story = Story()
     with django_assert_num_queries(1):
-        rows = row_lists(Story(), {}, previews=False, beside=REGIONS)["regions"]
+        rows = row_lists(story, {}, previews=False, beside=REGIONS)["regions"]
     assert known_regions(rows, reader("ko")) == [
         Text("일본", "ko", "ko"),
         Text("China", "en", "ko"),
