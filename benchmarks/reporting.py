@@ -13,6 +13,7 @@ from benchmarks.corpus import ORIGIN, Corpus, File
 from benchmarks.floor import floor, mark
 from benchmarks.measuring import Cost, apart, measured, watched
 from stories.importing import processing, runs
+from stories.importing.bulk.awaiting import Awaiting
 
 _COLUMNS = (
     ("site", "pages"),
@@ -63,6 +64,7 @@ def imported(
     with (
         watched(processing, "create", writing),
         watched(processing, "apply", writing),
+        watched(Awaiting, "settle", writing),
         measured() as cost,
     ):
         run = runs.create_run(apart(files, making), publish=publish)

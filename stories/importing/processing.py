@@ -164,6 +164,8 @@ class Processing:
             record=record,
             awaiting=self.awaiting,
         )
+        if self.awaiting.is_full:
+            self.awaiting.settle()
         rest = [page for page in plans if page.identity not in noticed]
         return [(page, snapshot) for page in (*left, *rest)]
 

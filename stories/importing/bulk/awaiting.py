@@ -36,8 +36,11 @@ class Awaiting:
         """Gather what a batch brought that is stored for good."""
         self.keys.update(keys)
         self.arrived = {**arrived, **self.arrived}
-        if len(self.keys) >= _MOST:
-            self.settle()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to settle."""
+        return len(self.keys) >= _MOST
 
     def settle(self) -> None:
         """Let everybody find what has come."""
