@@ -30,6 +30,9 @@ def batches(kind: PageKind) -> Iterator[list[Any]]:
 
 def public_page(kind: PageKind, slug: str, *, below: str = "") -> Any | None:
     """The public page `slug` of `kind` below the tree path `below`, or None."""
+    if "\0" in slug:
+        # Whoever asks for that, PostgreSQL will not even look.
+        return None
     pages = published(kind).filter(slug=slug, path__startswith=below).order_by("path")
     page = pages.first()
     return None if page is None or page.path.startswith(closed_paths()) else page

@@ -38,7 +38,7 @@ def under_head(request: HttpRequest, head: int) -> HttpResponse:
 def through_lens(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed of the takes through one lens that is told in the language of the address."""
     reader = reader_of(request)
-    found = _lens(nfc(slug), reader)
+    found = _lens(nfc(slug), reader) if "\0" not in slug else None
     if found is None:
         return _moved(request)
     return answer(feeds.through_lens(found, reader, name=_site_name(request, reader)))
@@ -56,6 +56,8 @@ def _moved(request: HttpRequest) -> HttpResponse:
         Http404: it leads nowhere.
     """
     if not apps.is_installed("wagtail.contrib.redirects"):
+        raise Http404
+    if "\0" in request.path:
         raise Http404
     redirects = apps.get_model("wagtailredirects", "Redirect")
     old = redirects.normalise_path(request.path.removesuffix(".atom"))

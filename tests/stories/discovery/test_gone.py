@@ -150,5 +150,5 @@ def test_many_pages_at_once_are_noted(newsroom):
 
 
 def test_address_that_no_page_can_have_is_not_found(client, newsroom):
-    for path in ("/ko/%00", "/ko/n/%00.md", "/ko/n/%ff", "/ko/" + "a" * 3000):
+    for path in ("/ko/%00", "/ko/n/%00.md", "/ko/lens/%00.atom", "/ko/n/%ff", "/ko/" + "a" * 3000):
         assert client.get(path).status_code == 404, path
