@@ -5,12 +5,26 @@ from typing import Any, ClassVar
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.locks import WorkflowLock
 from wagtail.models import AbstractGroupApprovalTask
 
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.publishing import acting, permitting
 from newsroom.bilingual.publishing.rules import in_order
 from newsroom.bilingual.publishing.words import languages_named
+
+
+class LanguageLock(WorkflowLock):
+    """Wagtail's own, which leaves the other language open to whoever may edit it."""
+
+    def get_message(self, user: Any) -> Any:
+        """Wagtail's own; to whom a language is open, which one is not."""
+        message = super().get_message(user)
+        waiting = getattr(self.object.permissions_for_user(user), "waiting", ())
+        if message or not waiting:
+            return message
+        values = {"languages": languages_named(waiting), "task": self.task.name}
+        return _("%(languages)s waits for approval in “%(task)s”.") % values
 
 
 class LanguageApprovalTask(AbstractGroupApprovalTask):
@@ -31,6 +45,8 @@ class LanguageApprovalTask(AbstractGroupApprovalTask):
         default="ko,en",
         help_text=gettext_lazy("What the approval of this step publishes."),
     )
+
+    lock_class = LanguageLock
 
     admin_form_fields: ClassVar[list[str]] = [
         *AbstractGroupApprovalTask.admin_form_fields,
@@ -64,6 +80,12 @@ class LanguageApprovalTask(AbstractGroupApprovalTask):
             for name, label, asks in super().get_actions(obj, user)
             if may_approve or name != "approve"
         ]
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """Not for somebody who may meanwhile edit a language that waits for nothing."""
+        if not super().locked_for_user(obj, user):
+            return False
+        return not getattr(obj.permissions_for_user(user), "waiting", ())
 
     @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> Any:

@@ -127,7 +127,7 @@ def _attempt(schedule: LanguageSchedule, page: Any) -> str:
     """Carry it out; why it cannot be, or nothing."""
     try:
         with transaction.atomic():
-            _check_lock(page, schedule.user)
+            _check_lock(page, schedule)
             _act(schedule, page)
     except OperationalError:
         raise
@@ -140,11 +140,19 @@ def _attempt(schedule: LanguageSchedule, page: Any) -> str:
     return ""
 
 
-def _check_lock(page: Any, user: Any) -> None:
-    lock = page.get_lock()
-    if lock is not None and (user is None or lock.for_user(user)):
+def _check_lock(page: Any, schedule: LanguageSchedule) -> None:
+    lock, user = page.get_lock(), schedule.user
+    if lock is not None and (
+        user is None or lock.for_user(user) or _waits(page, schedule, user=user)
+    ):
         message = _("“%(title)s” is locked.")
         raise PublishingRefusedError(filled(message, {"title": page.get_admin_display_title()}))
+
+
+def _waits(page: Any, schedule: LanguageSchedule, *, user: Any) -> bool:
+    """Whether the language waits for an approval; offline goes none while another one does."""
+    waiting = page.permissions_for_user(user).waiting
+    return schedule.language in waiting or (schedule.action == Action.UNPUBLISH and bool(waiting))
 
 
 def _act(schedule: LanguageSchedule, page: Any) -> None:

@@ -5,6 +5,7 @@ is bound has from its right to edit a page its texts in some languages, and noth
 facts, no rows, no other page. Whoever may do more through another group may do that.
 """
 
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from django.utils.functional import cached_property
@@ -47,6 +48,11 @@ class LanguagePermissionTester(PagePermissionTester):
     @cached_property
     def is_limited(self) -> bool:
         """Whether this person works here on the texts of some languages, and on nothing else."""
+        return self._is_bound or bool(self.waiting)
+
+    @cached_property
+    def _is_bound(self) -> bool:
+        """Whether that is what all rights of this person here amount to."""
         if self._whole is None or not super().can_edit():
             return False
         owns = "add" in self._whole and self.page.owner_id == self.user.pk
@@ -55,18 +61,40 @@ class LanguagePermissionTester(PagePermissionTester):
     @cached_property
     def languages(self) -> tuple[Language, ...]:
         """The languages in which this person may change the texts of the page."""
+        return without(self.waiting, self._edited)
+
+    @cached_property
+    def _edited(self) -> tuple[Language, ...]:
         if not super().can_edit():
             return ()
-        if not self.is_limited:
+        if not self._is_bound:
             return LANGUAGES
         return languages_of("edit", [*self._bound.values(), *self._reviewing.values()])
 
     @cached_property
     def published_languages(self) -> tuple[Language, ...]:
         """The languages that this person may publish, and take offline."""
-        if self.can_publish():
-            return LANGUAGES
-        return languages_of("publish", [*self._bound.values(), *self._reviewing.values()])
+        if super().can_publish():
+            return without(self.waiting, LANGUAGES)
+        own = languages_of("publish", [*self._bound.values(), *self._reviewing.values()])
+        return without(self.waiting, own)
+
+    @cached_property
+    def waiting(self) -> tuple[Language, ...]:
+        """The languages that wait for the approval of others, while this person may edit another.
+
+        Where no other is theirs to edit the workflow locks the page as a whole, as Wagtail does.
+        """
+        task = None if self.user.is_superuser else self._task
+        named: tuple[Language, ...] = getattr(task, "published_languages", ())
+        if task is None or not named or task.user_can_access_editor(self.page, self.user):
+            return ()
+        return named if without(named, self._edited) else ()
+
+    @cached_property
+    def _task(self) -> Any:
+        """The step of a workflow that the page is at, None where it is in none. One query."""
+        return self.page.current_workflow_task if self.page.pk else None
 
     @cached_property
     def _reviewing(self) -> dict[int, frozenset[str]]:
@@ -74,7 +102,7 @@ class LanguagePermissionTester(PagePermissionTester):
 
         A person who may only review may write in the editor meanwhile.
         """
-        task = self.page.current_workflow_task
+        task = self._task
         if task is None or not task.user_can_access_editor(self.page, self.user):
             return {}
         groups = getattr(task, "groups", None)
@@ -90,12 +118,29 @@ class LanguagePermissionTester(PagePermissionTester):
 
     def can_edit(self) -> bool:
         """An alias has no texts of its own, so that nobody edits it in a language."""
-        return super().can_edit() and not (self.page.alias_of_id and self.is_limited)
+        return super().can_edit() and not (self.page.alias_of_id and self._is_bound)
+
+    def can_publish(self) -> bool:
+        """Whole pages: not while a language waits for somebody's approval."""
+        return super().can_publish() and not self.waiting
+
+    def can_set_view_restrictions(self) -> bool:
+        """Privacy is no text, and waits for nobody."""
+        return super().can_publish()
+
+    def page_locked(self) -> bool:
+        """What concerns the page as a whole is locked while one of its languages is."""
+        return bool(super().page_locked() or self.waiting)
 
     def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001 -- Wagtail's signature
         """Nor, as Wagtail asks here as well, move: a page is more than its texts."""
-        return super().can_delete(ignore_bulk) and not self.is_limited
+        return super().can_delete(ignore_bulk) and not self._is_bound
 
     def can_copy(self) -> bool:
         """A copy is a page of both languages."""
-        return super().can_copy() and not self.is_limited
+        return super().can_copy() and not self._is_bound
+
+
+def without(some: Collection[str], languages: Iterable[Language]) -> tuple[Language, ...]:
+    """`languages` but for `some`."""
+    return tuple(code for code in languages if code not in some)
