@@ -94,7 +94,7 @@ def test_every_page_is_valid(pages: dict[str, str], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "names"), [("css", {"site.css", "search.css", "graph.css"}), ("svg", {"mark.svg"})]
+    ("kind", "names"), [("css", {"site.css", "graph.css"}), ("svg", {"mark.svg"})]
 )
 def test_every_file_is_valid(kind: str, names: set[str], tmp_path: Path) -> None:
     found = files(kind)
