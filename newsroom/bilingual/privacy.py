@@ -7,7 +7,8 @@ places in the tree that they close, and kept with the page for the rest of the r
 
 from typing import Any
 
-from django.db.models import QuerySet
+import swapper
+from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import PageViewRestriction
 
 from newsroom.prepared import Prepared
@@ -43,14 +44,30 @@ def _kept(page: Any) -> list[tuple[int, str]]:
 
 
 def _read() -> list[tuple[int, str]]:
-    """Each restriction with a place that it closes: that of its page, or of an alias of that."""
-    rows = _restrictions.rows()
-    own = [(row.pk, row.page__path) for row in rows]
-    aliases = [(row.pk, row.page__aliases__path) for row in rows if row.page__aliases__path]
-    return own + aliases
+    """Each restriction with a place that it closes: that of its page, or of an alias of that.
+
+    One query where no page is private, and one more where some are.
+    """
+    restrictions = _restrictions.rows()
+    keys: dict[int, list[int]] = {}
+    for row in restrictions:
+        keys.setdefault(row.page_id, []).append(row.pk)
+    aliases = _pages().filter(alias_of__in=keys).values_list("alias_of", "path") if keys else ()
+    return [
+        *((row.pk, row.closed) for row in restrictions),
+        *((key, path) for page, path in aliases for key in keys[page]),
+    ]
 
 
 @Prepared
 def _restrictions() -> QuerySet[Any, Any]:
+    # The path is looked up and not joined: SQLite would begin with the pages, and read them all.
+    page = _pages().filter(pk=OuterRef("page"))
     restrictions: QuerySet[Any, Any] = QuerySet(PageViewRestriction)
-    return restrictions.values_list("pk", "page__path", "page__aliases__path")
+    return restrictions.annotate(closed=Subquery(page.values("path"))).values_list(
+        "pk", "page_id", "closed"
+    )
+
+
+def _pages() -> QuerySet[Any, Any]:
+    return QuerySet(swapper.load_model("wagtailcore", "Page"))

@@ -17,7 +17,9 @@ def _heads(length: int) -> QuerySet:
     """Heads by key."""
     calls.append((length,))
     wanted = Given.many("id", BigIntegerField(), length=length)
-    return plain(Head.objects.filter(id__in=wanted).order_by("name_en")).values_list("name_en", "name_ko")
+    return plain(Head.objects.filter(id__in=wanted).order_by("name_en")).values_list(
+        "name_en", "name_ko"
+    )
 
 
 @Prepared
@@ -58,7 +60,9 @@ def test_each_shape_has_words_of_its_own():
     heads = [HeadFactory(name_en=f"head-{number}") for number in range(5)]
     for found in (heads[:1], heads):
         length, given = keys("id", [head.pk for head in found])
-        assert [row.name_en for row in _heads.rows(length, **given)] == [head.name_en for head in found]
+        assert [row.name_en for row in _heads.rows(length, **given)] == [
+            head.name_en for head in found
+        ]
     assert calls == [(4,), (16,)]
 
 
