@@ -29,11 +29,15 @@ def check_may_publish(page: Any, languages: Collection[str] | None, *, user: Any
 
 
 def check_reach(page: Any, publication: Any, *, user: Any) -> None:
-    """Raise PublishingRefusedError where more would change than the languages of `user`."""
+    """Raise PublishingRefusedError where more would change than the languages of `user`.
+
+    Whoever is held to none publishes by a right that is none of the page's: as a reviewer.
+    """
     if user is None or not publication.changes:
         return
     tester = page.permissions_for_user(user)
-    if not tester.published_languages or tester.can_publish():
+    is_held = tester.is_limited or bool(tester.published_languages)
+    if tester.can_publish() or not is_held:
         return
     named = ", ".join(change_named(type(page), change) for change in publication.changes)
     raise PublishingRefusedError(

@@ -100,8 +100,11 @@ def settle_unpublished(instance: Any, **_signal: Any) -> None:
 
 
 def _keep_in_draft(row: Any, languages: Collection[str], *, user: Any) -> None:
-    """Make a draft of what is live, unless the newest version is another or says the same."""
-    if row.has_unpublished_changes:
+    """Make a draft of what is live, unless the newest version is another or says the same.
+
+    An alias has no drafts; what it says is kept with its source.
+    """
+    if row.has_unpublished_changes or row.alias_of_id:
         return
     latest = row.latest_revision
     if latest is None or _texts(latest.content, languages, schema_of(type(row))) != _texts(

@@ -14,8 +14,8 @@ from wagtail.models.pages import PagePermissionTester
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.rights.granted import languages_of, rights_by_group
 
-#: What a group that is bound to languages keeps of its rights on a page.
-_OF_BOUND: Final = frozenset({"change", "lock", "unlock"})
+#: What a group that is bound to languages keeps of its rights on a page as a whole.
+_OF_BOUND: Final = frozenset({"lock", "unlock"})
 
 
 class LanguagePermissionTester(PagePermissionTester):
@@ -39,8 +39,9 @@ class LanguagePermissionTester(PagePermissionTester):
                 self._whole.add(action)
             elif action in _OF_BOUND:
                 bound.add(action)
-                if action == "change":
-                    self._bound[grant.group_id] = rights[grant.group_id]
+            elif action == "change":
+                # Not among `permissions`: Wagtail takes it for a right to delete and move as well.
+                self._bound[grant.group_id] = rights[grant.group_id]
         self.permissions = self._whole | bound
 
     # Which languages
@@ -53,10 +54,15 @@ class LanguagePermissionTester(PagePermissionTester):
     @cached_property
     def _is_bound(self) -> bool:
         """Whether that is what all rights of this person here amount to."""
-        if self._whole is None or not super().can_edit():
+        if self._whole is None or not self._is_open:
             return False
         owns = "add" in self._whole and self.page.owner_id == self.user.pk
         return "change" not in self._whole and not owns and not self._is_whole_reviewer()
+
+    @cached_property
+    def _is_open(self) -> bool:
+        """Whether this person may change anything of the page."""
+        return bool(self._bound) or bool(super().can_edit())
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
@@ -65,7 +71,7 @@ class LanguagePermissionTester(PagePermissionTester):
 
     @cached_property
     def _edited(self) -> tuple[Language, ...]:
-        if not super().can_edit():
+        if not self._is_open:
             return ()
         if not self._is_bound:
             return LANGUAGES
@@ -76,6 +82,8 @@ class LanguagePermissionTester(PagePermissionTester):
         """The languages that this person may publish, and take offline."""
         if super().can_publish():
             return without(self.waiting, LANGUAGES)
+        if self.page.alias_of_id:
+            return ()
         own = languages_of("publish", [*self._bound.values(), *self._reviewing.values()])
         return without(self.waiting, own)
 
@@ -118,7 +126,7 @@ class LanguagePermissionTester(PagePermissionTester):
 
     def can_edit(self) -> bool:
         """An alias has no texts of its own, so that nobody edits it in a language."""
-        return super().can_edit() and not (self.page.alias_of_id and self._is_bound)
+        return self._is_open and not (self.page.alias_of_id and self._is_bound)
 
     def can_publish(self) -> bool:
         """Whole pages: not while a language waits for somebody's approval."""

@@ -60,6 +60,13 @@ def test_without_a_language_the_page_is_offline(story, steps):
     assert (newest(story).headline_ko, newest(story).headline_en) == ("옛 제목", story.headline_en)
 
 
+def test_language_of_an_alias_goes_and_its_source_stays(story):
+    alias = again(story).create_alias(update_slug="alias")
+    assert unpublish(alias, ["ko"]) == ("ko",)
+    assert again(alias).visible_languages() == ("en",)
+    assert again(story).visible_languages() == ("ko", "en")
+
+
 def test_language_that_is_not_live_changes_nothing(story):
     unpublish(story, ["ko"])
     assert unpublish(story, ["ko"]) == ()

@@ -60,6 +60,35 @@ def test_actions_on_a_page_as_a_whole_are_refused(call, story, action, data):
     assert Story.objects.get().live
 
 
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("publish", {}),
+        ("unpublish", {}),
+        ("copy", {"recursive": True, "keep_live": True}),
+        ("create_alias", {"update_slug": "alias"}),
+        ("delete", {}),
+    ],
+)
+def test_actions_of_the_api_of_the_desk_are_refused_too(at_desk, story, action, data):
+    url = f"/admin/api/main/pages/{story.pk}/action/{action}/"
+    response = at_desk.client.post(url, data, content_type="application/json")
+    assert response.status_code == 403
+    assert Story.objects.get().live
+
+
+def test_older_version_comes_back_in_own_language_by_the_api_of_the_desk(at_desk, story, editor):
+    newer = draft(story)
+    newer.headline_ko, newer.headline_en, newer.slug = "새 제목", "New headline", "new-slug"
+    newer.save_revision(user=editor)
+    before = told(draft(story))
+    url = f"/admin/api/main/pages/{story.pk}/action/revert_to_page_revision/"
+    older = {"revision_id": story.latest_revision_id}
+    response = at_desk.client.post(url, older, content_type="application/json")
+    assert response.status_code == 200
+    assert told(draft(story)) == {**before, "headline_en": "Headline"}
+
+
 def test_alias_stays_one(call, story):
     alias = story.create_alias(update_slug="alias")
     assert call("post", f"{alias.pk}/actions/convert_alias/").status_code == 403

@@ -12,6 +12,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 from newsroom.bilingual.models import LanguageApprovalTask, LanguageSchedule
 from newsroom.bilingual.publishing import acting, schedules
 from newsroom.bilingual.publishing.refusing import PublishingRefusedError
+from newsroom.bilingual.rights.granted import language_permissions
 from stories.models import Story
 from tests.bilingual.rights.conftest import draft, edit_url
 from tests.desk import Desk, messages_in
@@ -137,6 +138,18 @@ def test_schedule_of_one_language_changes_nothing_shared(story, publisher, edito
     assert schedules.carry_out_due(now) == (0, 1)
     assert read(story) == ["제목", "Headline"]
     assert "Date" in LanguageSchedule.objects.get().reason
+
+
+def test_schedule_of_somebody_who_lost_the_language_changes_nothing_shared_either(
+    story, publisher, editor
+):
+    drafted(story, editor, date=dt.date(2026, 2, 3), headline_en="Later")
+    now = timezone.now()
+    schedules.set_schedule(story, "en", "publish", now, user=publisher)
+    lost = language_permissions().filter(codename="publish_en")
+    publisher.groups.get().permissions.remove(*lost)
+    assert schedules.carry_out_due(now) == (0, 1)
+    assert read(story) == ["제목", "Headline"]
 
 
 def test_schedule_is_closed_to_whoever_was_given_no_language(at_desk, story):

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from wagtail.models import Page
 
 from stories.tree import index_for
+from tests.factories import TakeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -78,14 +79,27 @@ def test_own_pages_of_a_writer_who_translates_as_well_are_whole(story, people):
     assert may(user, story)[0] == ("ko", "en")
 
 
+def test_language_lets_nobody_delete_or_move_takes_of_others_with_a_page_of_their_own(
+    story, people, editor
+):
+    user = people("t", "change", rights=("edit_en",))
+    people("writers", "add", "bulk_delete")
+    user.groups.add(Group.objects.get(name="writers"))
+    type(story).objects.get(pk=story.pk).unpublish()
+    type(story).objects.filter(pk=story.pk).update(owner=user)
+    TakeFactory(parent=story, live=False, owner=editor)
+    assert not {"delete", "move"} & may(type(user).objects.get(pk=user.pk), story)[2]
+
+
 def test_group_of_a_language_cannot_make_pages(story, people):
     user = people("t", "add", "change", rights=("edit_en",))
     assert not index_for(type(story)).permissions_for_user(user).can_add_subpage()
 
 
-def test_alias_is_edited_by_nobody_in_a_language(story, people):
+def test_alias_is_edited_and_published_by_nobody_in_a_language(story, people):
     alias = story.create_alias(update_slug="alias")
-    assert may(people("t", "change", rights=("edit_en",)), alias)[2] == set()
+    user = people("t", "change", rights=("edit_en", "publish_en"))
+    assert may(user, alias)[1:] == ((), set())
     assert may(people("w", "change"), alias)[2] == {"edit", "copy"}
 
 
