@@ -46,17 +46,19 @@ def _kept(page: Any) -> list[tuple[int, str]]:
 def _read() -> list[tuple[int, str]]:
     """Each restriction with a place that it closes: that of its page, or of an alias of that.
 
-    One query where no page is private, and one more where some are.
+    One query where no page is private; where some are, one more, and one for each further step in
+    which an alias has an alias.
     """
     restrictions = _restrictions.rows()
+    closed = [(row.pk, row.closed) for row in restrictions]
     keys: dict[int, list[int]] = {}
     for row in restrictions:
         keys.setdefault(row.page_id, []).append(row.pk)
-    aliases = _pages().filter(alias_of__in=keys).values_list("alias_of", "path") if keys else ()
-    return [
-        *((row.pk, row.closed) for row in restrictions),
-        *((key, path) for page, path in aliases for key in keys[page]),
-    ]
+    while keys:
+        aliases = list(_pages().filter(alias_of__in=keys).values_list("pk", "alias_of", "path"))
+        closed += [(key, path) for _pk, page, path in aliases for key in keys[page]]
+        keys = {pk: keys[page] for pk, page, _path in aliases}
+    return closed
 
 
 @Prepared

@@ -37,6 +37,16 @@ def test_alias_is_as_private_as_its_original(client, tree):
     assert client.get("/ko/n/alias").status_code == 302
 
 
+def test_alias_of_an_alias_is_as_private_as_the_first_original(client, tree):
+    story = StoryFactory(slug="story")
+    alias = story.create_alias(update_slug="alias")
+    second = Story.objects.get(pk=alias.pk).create_alias(update_slug="second")
+    restriction = close(story)
+    assert list(again(Story.objects.get(pk=second.pk)).get_view_restrictions()) == [restriction]
+    assert closed_paths() == tuple(sorted([story.path, alias.path, second.path]))
+    assert client.get("/ko/n/second").status_code == 302
+
+
 def test_page_that_was_passed_is_not_closed_but_what_is_below_another_is(tree):
     story, other = StoryFactory(), StoryFactory()
     for page in (story, other):
