@@ -209,9 +209,17 @@ def _site_names(
     told = [
         getattr(root, f"headline_{code}", None)
         for code in (reader.language, other(reader.language))
+        if code in _told_in(root, reader)
     ]
     names = tuple(dict.fromkeys(name for name in told if name))
     return names or (site.site_name or site.root_page.title,)
+
+
+def _told_in(root: Any, reader: Reader) -> tuple[Language, ...]:
+    """The languages of the front page, which is the page that is read, a row, or not bilingual."""
+    if isinstance(root, NamedPage):
+        return root.visible
+    return reader.telling_of(root).languages if hasattr(root, "visible_languages") else ()
 
 
 @cache

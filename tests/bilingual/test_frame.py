@@ -85,6 +85,14 @@ def test_site_without_a_name_of_its_own_has_that_of_its_record(tree):
     assert framed(FrontPage.objects.get()).names == ("The record's name",)
 
 
+def test_site_is_not_called_what_its_front_page_is_called_in_a_language_that_is_not_live(tree):
+    FrontPage.objects.update(live_en=False)
+    for language in ("ko", "en"):
+        assert framed(StoryFactory(), language).names == ("갈림",)
+        assert framed(FrontPage.objects.get(), language).names == ("갈림",)
+    assert framed(FrontPage.objects.get(), "en", previews=True).names == ("Split", "갈림")
+
+
 def test_menu_is_the_indexes_and_knows_where_the_reader_is(index):
     menu = framed(StoryFactory()).menu
     assert menu[0] == MenuItem(Text("기사", "ko", "ko"), "/ko/n", is_current=True)
