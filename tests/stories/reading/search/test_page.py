@@ -153,6 +153,13 @@ def test_nothing_found_helps_on(client, story):
     assert texts(page, ".newest h3") == [story.headline_ko]
 
 
+def test_suggestion_is_no_name_in_a_language_that_readers_do_not_see(client, tree):
+    entity = EntityFactory(headline_ko="자석", headline_en="Neodymium")
+    assert texts(searched(client, "q=Neodynium"), ".outcome a") == ["Neodymium"]
+    type(entity).objects.update(live_en=False)
+    assert texts(searched(client, "q=Neodynium"), ".outcome a") == []
+
+
 def test_suggestion_is_no_page_that_readers_do_not_see(client, story):
     EntityFactory(headline_ko="네오디뮴", live=False)
     assert texts(searched(client, "q=네오디움"), ".outcome a") == []
