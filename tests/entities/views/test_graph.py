@@ -4,12 +4,14 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.http import Http404
 
 from entities.models import Entity
 from entities.reading import graph as reading
+from entities.views.graph import data
 from stories.models import Story, StoryMention
 from tests.factories import EntityFactory, LensFactory, StoryFactory, TakeFactory
-from tests.reading import make_private, read, texts, words
+from tests.reading import make_private, read, request_to, texts, words
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +168,8 @@ def test_graph_takes_the_same_queries_whatever_it_holds(
         client.get("/ko/n/magnets/graph", HTTP_COOKIE="a=b")
     with django_assert_max_num_queries(12):
         client.get("/ko/graph", HTTP_COOKIE="a=b")
+
+
+def test_address_with_a_nul_is_not_even_looked_for(magnets, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(Http404):
+        data(request_to(), "n/\0")
