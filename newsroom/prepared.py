@@ -35,14 +35,22 @@ class Given(Expression):
         return "%s", [self]
 
 
-def keys(name: str, values: Iterable[int]) -> tuple[int, dict[str, int]]:
-    """How many places of `Given.many` hold `values`, and what stands in each.
+def lists(values: Sequence[int]) -> list[Sequence[int]]:
+    """`values` in lists that `keys` has a length for; none without values.
 
-    The last of the values fills what is left. More values than the longest list get a length of
-    their own.
+    A length of its own for each number of values would have a statement kept for each, and one of
+    many thousands is more than a database takes.
+    """
+    return [values[start : start + _LENGTHS[-1]] for start in range(0, len(values), _LENGTHS[-1])]
+
+
+def keys(name: str, values: Sequence[int]) -> tuple[int, dict[str, int]]:
+    """How many places of `Given.many` hold `values`, one at least, and what stands in each.
+
+    The last of the values fills what is left. There may be as many values as `lists` puts into one.
     """
     found = list(values)
-    length = next((length for length in _LENGTHS if length >= len(found)), len(found))
+    length = next(length for length in _LENGTHS if length >= len(found))
     filled = found + found[-1:] * (length - len(found))
     return length, {f"{name}{number}": value for number, value in enumerate(filled)}
 

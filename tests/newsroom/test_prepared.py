@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db.models import BigIntegerField, CharField, QuerySet
 
-from newsroom.prepared import Given, Prepared, keys, plain
+from newsroom.prepared import Given, Prepared, keys, lists, plain
 from stories.models import Head, Story
 from tests.factories import HeadFactory, StoryFactory
 
@@ -36,12 +36,19 @@ def _forgotten() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "length", "last"), [([7], 4, 7), ([1, 2, 3, 4, 5], 16, 5), (range(300), 300, 299)]
+    ("values", "length", "last"), [([7], 4, 7), ([1, 2, 3, 4, 5], 16, 5), (range(256), 256, 255)]
 )
 def test_keys_fill_a_list_of_few_lengths(values, length, last):
     places, given = keys("id", values)
     assert (places, len(given), given[f"id{length - 1}"]) == (length, length, last)
     assert set(given.values()) == set(values)
+
+
+@pytest.mark.parametrize(("count", "sizes"), [(0, []), (256, [256]), (600, [256, 256, 88])])
+def test_no_list_is_longer_than_the_longest_of_which_statements_are_kept(count, sizes):
+    found = lists(range(count))
+    assert [len(each) for each in found] == sizes
+    assert [value for each in found for value in each] == list(range(count))
 
 
 @pytest.mark.django_db
