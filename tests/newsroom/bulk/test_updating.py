@@ -52,7 +52,8 @@ def test_key_that_no_row_has_is_passed_over():
 def test_column_that_is_set_to_null_everywhere():
     region = Region.objects.create(name_en="Asia")
     outlets = Outlet.objects.bulk_create(
-        Outlet(name_en=f"Outlet {number}", region=region) for number in range(2)
+        Outlet(name_en=f"Outlet {number}", slug=f"outlet-{number}", region=region)
+        for number in range(2)
     )
     update_rows(Outlet, {outlet.pk: (None,) for outlet in outlets}, ("region_id",))
     assert Outlet.objects.filter(region=None).count() == 2
