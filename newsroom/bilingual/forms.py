@@ -36,8 +36,10 @@ class BilingualPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         #: The languages to which whoever fills in this form is held; None where to no language.
         self.limit = keeping.limit_of(self.instance, self.for_user)
+        #: What was posted that is not theirs, and says something new.
+        self.unheard: tuple[fields.Unheard, ...] = ()
         if self.limit is not None:
-            fields.restrict(self, self.limit)
+            self.unheard = fields.restrict(self, self.limit)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = _(

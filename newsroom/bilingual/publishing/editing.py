@@ -30,7 +30,7 @@ from newsroom.bilingual.publishing.refusing import PublishingRefusedError
 from newsroom.bilingual.publishing.rules import lacking
 from newsroom.bilingual.publishing.standing import BilingualStatusPanel, LanguageBadges
 from newsroom.bilingual.publishing.telling import say_published
-from newsroom.bilingual.rights import keeping
+from newsroom.bilingual.rights import keeping, saying
 from newsroom.bilingual.rights.screen import ReadableForm
 
 
@@ -100,6 +100,15 @@ class BilingualCreateView(PublishesLanguages, CreateView):
 
 
 class _EditsLanguages(PublishesLanguages):
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Drop nothing without a word that was written in a form from before it was closed."""
+        if form.unheard and self.expects_json_response:
+            message = saying.what_cannot_be_saved(form.unheard)
+            return self.json_error_response("locked", message)
+        if form.unheard:
+            messages.warning(self.request, saying.what_was_not_saved(form.unheard))
+        return super().form_valid(form)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Wagtail's own; what the form does not offer to this person is there to be read."""
         if self.form.limit is not None:

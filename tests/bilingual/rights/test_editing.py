@@ -89,9 +89,18 @@ def test_forged_list_of_rows_that_are_left_out_keeps_them(at_desk, story):
     assert told(draft(story)) == before
 
 
-def test_autosave_is_held_to_the_language_too(at_desk, story, translator):
+def test_autosave_with_something_of_others_in_it_is_refused(at_desk, story):
     form = hostile(at_desk.form(edit_url(story)), story)
     form["headline_en"] = "Typed"
+    before = told(draft(story))
+    response = at_desk.client.post(edit_url(story), form, headers={"accept": "application/json"})
+    assert (response.status_code, response.json()["error_code"]) == (400, "locked")
+    assert told(draft(story)) == before
+
+
+def test_autosave_is_held_to_the_language_too(at_desk, story, translator):
+    form = at_desk.form(edit_url(story))
+    form["headline_en"], form["figures-0-DELETE"] = "Typed", "1"
     before = told(draft(story))
     response = at_desk.client.post(edit_url(story), form, headers={"accept": "application/json"})
     assert response.json()["success"] is True

@@ -6,12 +6,13 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Workflow, WorkflowTask
+from wagtail.test.utils.form_data import rich_text
 
 from newsroom.bilingual.models import LanguageApprovalTask, LanguageSchedule
 from newsroom.bilingual.publishing import schedules
 from stories.models import Story
 from tests.bilingual.rights.conftest import draft, edit_url
-from tests.desk import Desk
+from tests.desk import Desk, messages_in
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,63 @@ def test_other_language_is_written_while_one_waits(story, submit, chief, desk_of
     assert headlines(draft(story)) == ("검토할 제목", "New")
     assert draft(story).date == story.date
     assert Story.objects.get().workflow_in_progress
+
+
+@pytest.fixture
+def stale(story, submit, chief, desk_of):
+    """A form that was opened before Korean was submitted, with words in both languages since."""
+    submitted = desk_of(chief).form(edit_url(story))
+    submit("ko")
+    newest = Story.objects.get().latest_revision
+    submitted["loaded_revision_id"] = str(newest.pk)
+    submitted["loaded_revision_created_at"] = newest.created_at.isoformat()
+    submitted.update({"headline_ko": "많이 쓴 제목", "headline_en": "New"})
+    submitted["summary_ko"] = rich_text("<p>많이 쓴 <b>요약</b></p>")
+    submitted["figures-0-value_ko"] = "셋"
+    return submitted
+
+
+def test_autosave_of_what_waits_since_is_refused_while_it_stands_on_the_screen(
+    story, stale, chief, desk_of
+):
+    before = draft(story).latest_revision_id
+
+    answer = desk_of(chief).client.post(
+        edit_url(story), stale, headers={"accept": "application/json"}
+    )
+
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "locked")
+    assert answer.json()["error_message"] == (
+        "You may not change this now, and nothing is saved: Headline (한국어), Summary (한국어), "
+        "Figure (한국어). Copy what you wrote, and load the page again."
+    )
+    assert draft(story).latest_revision_id == before
+
+
+def test_what_waits_since_and_was_written_is_told_to_the_letter(story, stale, chief, desk_of):
+    response = desk_of(chief).post(edit_url(story), stale)
+
+    told = messages_in(desk_of(chief).client.get(response.url))
+    assert (
+        "Not saved, for you may not change it now. Headline (한국어): 많이 쓴 제목; "
+        "Summary (한국어): 많이 쓴 요약; Figure (한국어): 셋" in told
+    )
+    assert headlines(draft(story)) == ("검토할 제목", "New")
+
+
+def test_form_of_before_with_nothing_written_in_what_waits_is_saved_without_a_word(
+    story, stale, chief, desk_of
+):
+    page = draft(story)
+    stale["headline_ko"], stale["figures-0-value_ko"] = page.headline_ko, "하나"
+    stale["summary_ko"] = rich_text(page.summary_ko)
+
+    answer = desk_of(chief).client.post(
+        edit_url(story), stale, headers={"accept": "application/json"}
+    )
+
+    assert answer.json()["success"] is True
+    assert headlines(draft(story)) == ("검토할 제목", "New")
 
 
 def test_form_says_which_language_waits(story, submit, chief, desk_of):
