@@ -28,6 +28,7 @@ from entities.graph.pages import Addresses, visible_pages, with_headlines
 from entities.models.link import Link, Relation
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.languages import LANGUAGES, Language, in_order
+from newsroom.bilingual.named import withheld_pages
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.text import is_blank
 from newsroom.prepared import Given, Prepared
@@ -118,6 +119,8 @@ def _edges_to(limit: int, closed: tuple[str, ...]) -> QuerySet:
     edges = Link.objects.public().filter(target=Given("page", BigIntegerField()))
     for path in closed:
         edges = edges.exclude(source__path__startswith=path)
+    for withheld in withheld_pages():
+        edges = edges.exclude(source__in=withheld)
     sources = edges.order_by("-source_id").values("source_id").distinct()
     return (
         with_headlines(edges.filter(source__in=sources[:limit], source__live=True), page="source__")

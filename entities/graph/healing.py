@@ -41,7 +41,9 @@ from entities.graph.pages import base_page
 from entities.graph.resolve import Node, Target, resolve
 from entities.models.link import Link
 from entities.models.name import Name
+from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.once import once
+from newsroom.bilingual.privacy import closed_paths
 from newsroom.bulk import searching
 from newsroom.bulk.references import refresh_references
 from newsroom.bulk.updating import update_rows
@@ -139,12 +141,19 @@ def _still_there(arrived: Mapping[Target, Arrived]) -> dict[Target, Arrived]:
 
 
 def release(page: Any) -> None:
-    """Let every page that links to `page`, which is going, wait for its slug again."""
+    """Let every page that links to `page`, which is going, wait for its slug again.
+
+    Rows keep what it was called as far as readers knew: they would be shown the label.
+    """
     sources = set(Link.objects.filter(target=page.pk).order_by().values_list("source", flat=True))
     sources.discard(page.pk)
     if not sources:
         return
-    texts = {code: getattr(page, f"headline_{code}") or "" for code in ("ko", "en")}
+    known = () if page.path.startswith(closed_paths()) else page.visible_languages()
+    texts = {
+        code: (getattr(page, f"headline_{code}") or "") if code in known else ""
+        for code in LANGUAGES
+    }
     node = Node(page.pk, page.kind, page.slug, texts["ko"], texts["en"])
     rewrite_pages(dict.fromkeys(sources, Releasing(node)), wait=True)
 

@@ -90,15 +90,14 @@ def _around(pk: int, reader: Reader) -> Counter[int]:
     own = voices_of([pk], reader, most=ROWS)
     links = Link.objects.public().order_by("-source", "-pk")
     speaking = [pk, *(voice.page for voice in own)]
-    found = Counter(
-        links.filter(source__in=speaking, target__isnull=False).values_list("target", flat=True)[
-            :ROWS
-        ]
-    )
+    named = links.filter(source__in=speaking, target__isnull=False)
+    linked = [
+        *named.values_list("target", flat=True)[:ROWS],
+        *links.filter(target=pk).values_list("source", flat=True)[:ROWS],
+    ]
+    owners = owners_of(linked, reader)
+    found = Counter(owners[each] for each in linked)
     found.update(target for voice in own for target in voice.targets)
-    sources = list(links.filter(target=pk).values_list("source", flat=True)[:ROWS])
-    owners = owners_of(sources, reader)
-    found.update(owners[source] for source in sources if source in owners)
     found.update(voice.owner for voice in voices_to(pk, reader, most=ROWS))
     del found[pk]
     return found
@@ -107,7 +106,8 @@ def _around(pk: int, reader: Reader) -> Counter[int]:
 def owners_of(pages: Collection[int], reader: Reader) -> dict[int, int]:
     """For each of `pages` the node that it is part of: itself, unless it speaks for another.
 
-    What speaks for another and may not be opened has none. One query a speaking type.
+    What speaks for another and may not be opened stands for itself, which is not shown either. One
+    query a speaking type.
     """
     wanted = set(pages)
     if not wanted:

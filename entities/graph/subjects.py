@@ -13,7 +13,7 @@ def links_to(pk: Any) -> str:
     return f"links:{pk}"
 
 
-def links_from(pk: Any) -> set[str]:
-    """The pages that list the page `pk` among those which link to them. One query."""
-    targets = Link.objects.filter(source=pk, draft=False, target__isnull=False).order_by()
+def links_from(*pages: Any) -> set[str]:
+    """The pages that list one of `pages` among those which link to them. One query."""
+    targets = Link.objects.filter(source__in=pages, draft=False, target__isnull=False).order_by()
     return {links_to(target) for target in targets.values_list("target", flat=True).distinct()}

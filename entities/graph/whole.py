@@ -43,8 +43,8 @@ def part_of_graph(reader: Reader, *, rows: int = ROWS) -> Part:
         links = links.filter(pk__lt=int(reader.position))
     found = list(links[:rows])
     pairs = [(source, target) for _, draft, source, target in found if target and not draft]
-    owners = owners_of({source for source, _ in pairs}, reader)
-    edges = folded([pair for pair in pairs if pair[0] in owners], owners)
+    owners = owners_of({pk for pair in pairs for pk in pair}, reader)
+    edges = folded(pairs, owners)
     voices = voices_of(set(owners.values()), reader, most=ROWS)
     edges.update(
         Counter(

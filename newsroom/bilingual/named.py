@@ -4,7 +4,7 @@ One query for all types together and no model instances, however many pages a pa
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Cast
 from wagtail.models import AbstractPage
 
@@ -100,6 +100,7 @@ def _columns(model: type[Any], condition: Q) -> Any:
     pages: models.QuerySet[Any] = models.QuerySet(model)
     texts = schema_of(model).pairs
     columns: dict[str, Any] = {
+        "told_live": _is_live(model),
         "told_label": Value(model._meta.label),
         "told_date": F("date") if _has_date(model) else Cast(Value(None), models.DateField()),
     }
@@ -111,8 +112,24 @@ def _columns(model: type[Any], condition: Q) -> Any:
         pages.filter(condition)
         .annotate(**columns)
         .order_by()
-        .values_list("pk", "path", "url_path", "title", "live", "live_ko", "live_en", *columns)
+        .values_list("pk", "path", "url_path", "title", "live_ko", "live_en", *columns)
     )
+
+
+def _is_live(model: type[Any]) -> Any:
+    if model.withheld is None:
+        return F("live")
+    condition = Q(live=True) & ~model.withheld
+    return ExpressionWrapper(condition, output_field=models.BooleanField())
+
+
+def withheld_pages() -> Iterator[models.QuerySet[Any]]:
+    """The keys of pages that readers do not see although they are live, a query for each type."""
+    for model in bilingual_models():
+        if model.withheld is not None:
+            pages: models.QuerySet[Any] = models.QuerySet(model)
+            live = Q(live_ko=True) | Q(live_en=True)
+            yield pages.filter(model.withheld & live).order_by().values("pk")
 
 
 @Prepared
@@ -139,7 +156,7 @@ def _has_date(model: type[Any]) -> bool:
 def _page(row: tuple[Any, ...]) -> NamedPage:
     # Whether a page is live is looked at here: as a condition it makes SQLite, where it knows
     # nothing of the sizes of its tables, read every page there is to find the few of a type.
-    pk, path, url_path, title, is_live, live_ko, live_en, label, date, *texts = row
+    pk, path, url_path, title, live_ko, live_en, is_live, label, date, *texts = row
     headline_ko, headline_en, dek_ko, dek_en = texts
     shown = (live_ko and is_live, live_en and is_live)
     visible = tuple(code for code, live in zip(LANGUAGES, shown, strict=True) if live)

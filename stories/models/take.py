@@ -31,7 +31,10 @@ from stories.models.snippets import Outlet, Region
 from stories.subjects import takes_of, told_through
 
 #: A take that readers see, of a story that they see.
-IS_TOLD = models.Q(told_on__isnull=False) & (models.Q(live_ko=True) | models.Q(live_en=True))
+IS_LIVE = models.Q(live_ko=True) | models.Q(live_en=True)
+IS_TOLD = models.Q(told_on__isnull=False) & IS_LIVE
+#: One of a story that is not live.
+IS_WITHHELD = models.Q(told_on__isnull=True)
 
 
 class TakeMixin(GraphPageMixin):
@@ -44,6 +47,7 @@ class TakeMixin(GraphPageMixin):
     linking_keys: ClassVar[tuple[str, ...]] = ("lens_page",)
     aspects: ClassVar[Mapping[str, str]] = {"both": "stories.views.both.take_in_both"}
     required_texts: ClassVar[tuple[str, ...]] = ()
+    withheld: ClassVar[models.Q | None] = IS_WITHHELD
 
     #: The route of the stories that takes stand below.
     story_route: ClassVar[str] = "n"
@@ -259,6 +263,10 @@ class Take(TakeMixin, Page):
                     ("outlet", "outlet"),
                     ("region", "region"),
                 )
+            ),
+            # Live takes of stories that are not: hardly any, and looked for by every page.
+            models.Index(
+                fields=["page_ptr"], name="take_withheld", condition=IS_WITHHELD & IS_LIVE
             ),
             # What was published last through a lens, for its feed.
             models.Index(

@@ -88,6 +88,8 @@ class BilingualPageMixin(TrackedTexts, models.Model):
     #: The function that turns a page into plain values for its template, as a dotted name: it takes
     #: the page and a `Reader`. A page type without one has its own template read the page.
     presentation: ClassVar[str] = ""
+    #: Which pages of a type readers do not see although they are live themselves, as a condition.
+    withheld: ClassVar[models.Q | None] = None
     #: Whether the pages of a type stand in the menu of the site.
     in_menu: ClassVar[bool] = False
     #: The texts without which a language cannot be published.

@@ -7,6 +7,7 @@ from typing import Any, Final
 from modelsearch.utils import get_content_type_pk
 from wagtail.models import Page
 
+from newsroom.bilingual.named import withheld_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.search import asking
 from newsroom.search.analysis import marks
@@ -68,11 +69,10 @@ def _open(question: Question, reader: Reader, *, limit: int) -> Answers:
     searched = {get_content_type_pk(model) for model in searched_models().values()}
     hits = [hit for hit in best(question, limit=limit + 1) if hit.content_type_id in searched]
     keys = [int(hit.object_id) for hit in hits]
-    open_ = set(
-        Page.objects.filter(reader.open_pages(), pk__in=keys, live=True)
-        .order_by()
-        .values_list("pk", flat=True)
-    )
+    pages = Page.objects.filter(reader.open_pages(), pk__in=keys, live=True)
+    for withheld in withheld_pages():
+        pages = pages.exclude(pk__in=withheld)
+    open_ = set(pages.order_by().values_list("pk", flat=True))
     found = tuple(key for key in keys[:limit] if key in open_)
     types = {int(hit.object_id): hit.content_type_id for hit in hits}
     return Answers(found, types, has_more=len(keys) > limit)

@@ -6,6 +6,7 @@ import pytest
 
 from entities.graph import neighbourhood as module
 from entities.graph.neighbourhood import Edge, neighbourhood
+from entities.graph.whole import part_of_graph
 from stories.models import Story, StoryMention, StoryRelated
 from tests.factories import EntityFactory, LensFactory, StoryFactory, TakeFactory
 from tests.reading import make_private, reader
@@ -135,3 +136,12 @@ def test_page_without_links_is_alone(tree):
     for page in (EntityFactory(), LensFactory(), StoryFactory()):
         graph = neighbourhood(page, reader())
         assert (len(graph.nodes), graph.edges, graph.has_more) == (1, (), False)
+
+
+def test_link_to_a_take_is_one_to_its_story(tree):
+    take = TakeFactory()
+    naming = StoryFactory(related=[StoryRelated(target=take)])
+    graph = neighbourhood(naming, reader())
+    assert [node.id for node in graph.nodes] == [naming.pk, take.story_page_id]
+    whole = part_of_graph(reader()).graph
+    assert {node.id for node in whole.nodes} == {naming.pk, take.story_page_id}
