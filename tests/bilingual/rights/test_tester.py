@@ -103,6 +103,40 @@ def test_alias_is_edited_and_published_by_nobody_in_a_language(story, people):
     assert may(people("w", "change"), alias)[2] == {"edit", "copy"}
 
 
+@pytest.fixture
+def home(tree):
+    """A page of another kind above the front page, as a site with a home page of its own has it."""
+    root = Page.objects.get(depth=1)
+    home = root.add_child(instance=Page(title="Home", slug="home"))
+    Page.objects.get(pk=tree.pk).move(home, pos="last-child")
+    return Page.objects.get(pk=home.pk)
+
+
+def test_group_of_a_language_does_nothing_to_what_stands_below_a_page_of_another_kind(
+    story, people, home
+):
+    asked = home.permissions_for_user(people("t", *WHOLE, rights=("edit_en",), below=home))
+    doors = {
+        "publish": asked.can_publish(),
+        "unpublish": asked.can_unpublish(),
+        "delete": asked.can_delete(),
+        "copy": asked.can_copy_to(Page.objects.get(depth=1), recursive=True),
+        "add": asked.can_publish_subpage(),
+        "order": asked.can_reorder_children(),
+        "privacy": asked.can_set_view_restrictions(),
+    }
+    assert doors == dict.fromkeys(doors, False)
+
+
+def test_group_without_languages_keeps_its_rights_there(story, people, home):
+    asked = home.permissions_for_user(people("e", *WHOLE, below=home))
+    assert (asked.can_publish(), asked.can_delete(), asked.can_set_view_restrictions()) == (
+        True,
+        True,
+        True,
+    )
+
+
 def test_bare_page_asks_its_own_type(story, translator):
     assert not Page.objects.get(pk=story.pk).permissions_for_user(translator).can_delete()
 
