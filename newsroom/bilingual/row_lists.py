@@ -88,7 +88,8 @@ def _rows_of(page_type: type[Any], lists: Lists, beside: Records) -> models.Quer
         *(_of_records(name, records, kinds) for name, records in beside),
     ]
     first: models.QuerySet[Any] = parts[0]
-    return first.union(*parts[1:], all=True) if parts[1:] else first
+    # Newer versions of Django give a union the order of its first model, which is not selected.
+    return first.union(*parts[1:], all=True).order_by() if parts[1:] else first
 
 
 def _all_columns(lists: Lists, beside: Records) -> list[str]:
