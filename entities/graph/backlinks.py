@@ -87,15 +87,21 @@ class Wanted:
 
 
 def backlinks(
-    page: Any, language: str, *, limit: int = LIMIT, closed: tuple[str, ...] = ()
+    page: Any,
+    language: str,
+    *,
+    limit: int = LIMIT,
+    closed: tuple[str, ...] = (),
+    root: str = "",
 ) -> Backlinks:
     """The pages that link to `page`, the newest first, as a reader of `language` may see them.
 
-    `closed` are the tree paths of pages that are private to this reader. One backlink a page, with
+    `closed` are the tree paths of pages that are private to this reader, and `root` is the place
+    below which those stand that this site shows, where there are others. One backlink a page, with
     the edge that says most in the reader's language. One query, which costs no more for a page that
     everybody names.
     """
-    edges = _edges_to.rows(limit, closed, page=page.pk)
+    edges = _edges_to.rows(limit, closed, root, page=page.pk)
     if not edges:
         return Backlinks((), 0)
     by_source = groupby(edges, key=attrgetter("source_id"))
@@ -110,7 +116,7 @@ def backlinks(
 
 
 @Prepared
-def _edges_to(limit: int, closed: tuple[str, ...]) -> QuerySet:
+def _edges_to(limit: int, closed: tuple[str, ...], root: str) -> QuerySet:
     """The public edges to a page, by source, of the newest `limit` sources; and how many there are.
 
     Only pages that readers see have public edges, in those languages: sources are chosen and
@@ -119,6 +125,8 @@ def _edges_to(limit: int, closed: tuple[str, ...]) -> QuerySet:
     edges = Link.objects.public().filter(target=Given("page", BigIntegerField()))
     for path in closed:
         edges = edges.exclude(source__path__startswith=path)
+    if root:
+        edges = edges.filter(source__url_path__startswith=root)
     for withheld in withheld_pages():
         edges = edges.exclude(source__in=withheld)
     sources = edges.order_by("-source_id").values("source_id").distinct()

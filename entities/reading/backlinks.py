@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from wagtail.models import Site
+
 from entities.graph.backlinks import Backlinks, backlinks
 from entities.graph.subjects import links_to
 from newsroom.bilingual.named import NamedPage
@@ -31,7 +33,9 @@ def linking_to(page: Any, reader: Reader) -> Backlinks:
     if not page.pk:
         return NONE
     show(links_to(page.pk))
-    return backlinks(page, reader.language, limit=LIMIT, closed=reader.closed)
+    # Each edge would have its page looked up for it: not where all pages are of one site.
+    root = reader.site.root if len(Site.get_site_root_paths()) > 1 else ""
+    return backlinks(page, reader.language, limit=LIMIT, closed=reader.closed, root=root)
 
 
 def linking_pages(found: Backlinks) -> set[int]:
@@ -42,14 +46,18 @@ def linking_pages(found: Backlinks) -> set[int]:
 def dated(
     found: Backlinks, *, pages: Mapping[int, NamedPage], reader: Reader
 ) -> tuple[Backlink, ...]:
-    """`found` with the date of each page, those with the newest date first. No query."""
+    """`found` with the date of each page, those with the newest date first. No query.
+
+    `pages` are those that the reader may open; no other is shown.
+    """
     links = [
         Backlink(
             name=link.headline,
             url=link.url,
             sentence=Text(link.sentence, link.language, reader.language),
-            date=pages[link.page_id].date if link.page_id in pages else None,
+            date=pages[link.page_id].date,
         )
         for link in found.shown
+        if link.page_id in pages
     ]
     return tuple(sorted(links, key=lambda link: link.date or dt.date.min, reverse=True))

@@ -1,10 +1,14 @@
 """What links to a page, with the dates of the pages, newest first."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from wagtail.models import Site
 
+from entities.models import EntityMention
 from entities.reading.backlinks import NONE, Backlink, dated, linking_pages, linking_to
+from newsroom.bilingual.addresses import SiteAddresses
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reading import Text
 from stories.models import Story, StoryMention
@@ -43,3 +47,17 @@ def test_backlinks_by_date_undated_last(tree):
 def test_nothing_links_to_a_page_that_was_never_saved(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert linking_to(Story(), reader()) == NONE
+
+
+def test_page_of_another_site_is_neither_shown_nor_counted(tree):
+    entity = EntityFactory()
+    own = EntityFactory(mentions=[EntityMention(target=entity)])
+    StoryFactory(mentions=[StoryMention(target=entity)])
+    Site.objects.create(hostname="who.example", root_page=entity.get_parent())
+    site = SiteAddresses(root=entity.get_parent().url_path, origin="http://who.example")
+    there = replace(reader(), site=site)
+    found = linking_to(entity, there)
+    pages = named_pages(linking_pages(found), reader=there)
+    shown = dated(found, pages=pages, reader=there)
+    assert ([link.name.value for link in shown], found.total) == ([own.headline_ko], 1)
+    assert linking_to(entity, reader()).total == 2
