@@ -202,7 +202,8 @@ class TakeMixin(GraphPageMixin):
         """
         fields = kwargs.get("update_fields")
         if self.path and fields is None:
-            parent = self.get_parent()
+            # Read anew: that at hand may be from before its story was taken offline.
+            parent = self.get_parent(update=True)
             self.story_page_id = parent.pk if parent else None
             self.told_on = dating.day_of(parent) if parent else None
         if self.live and self._holds_revision and quoting.concerns_quote(fields):

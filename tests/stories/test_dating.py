@@ -70,3 +70,11 @@ def test_story_whose_other_columns_are_written_leaves_its_takes_alone(tree):
     Take.objects.filter(pk=take.pk).update(told_on=MAY)
     Story.objects.get(pk=story.pk).save(update_fields=["has_unpublished_changes"])
     assert day_of(take) == MAY
+
+
+def test_take_that_was_loaded_before_its_story_went_offline_is_not_listed_again(tree):
+    take = Take.objects.get(pk=TakeFactory(parent=StoryFactory(date=JANUARY)).pk)
+    take.get_parent()
+    Story.objects.get(pk=take.story_page_id).unpublish()
+    take.save()
+    assert day_of(take) is None
