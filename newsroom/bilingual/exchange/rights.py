@@ -25,4 +25,6 @@ def hindrance(user: Any, page: Any, language: str) -> Fault | None:
         return Fault(_MAY_NOT)
     if by_language and not by_language(user, language):
         return Fault(_NOT_THIS_LANGUAGE)
-    return Fault(_LOCKED) if tester.page_locked() else None
+    # Of the page itself: while one language waits for an approval, the other one is open.
+    lock = page.get_lock()
+    return Fault(_LOCKED) if lock and lock.for_user(user) else None

@@ -96,6 +96,19 @@ def test_page_is_not_made(at_desk, story):
     assert type(story).objects.count() == 1
 
 
+def test_rights_elsewhere_open_no_door_here(client, story, people):
+    lenses = Page.objects.get(slug="lens")
+    rights = ("edit_en", "publish_en")
+    client.force_login(people("elsewhere", "change", rights=rights, below=lenses))
+    names = ("edit", "unpublish", "view_draft", "preview_on_edit")
+    screens = [f"wagtailadmin_pages:{name}" for name in names]
+    screens += ["newsroom_schedule", "newsroom_publish", "text_states", "machine_review"]
+    urls = [reverse(name, args=(story.pk,)) for name in [*screens, "translations:page"]]
+    answers = [client.get(f"{url}?languages=en") for url in urls]
+    assert {answer.status_code for answer in answers} == {302}
+    assert {answer.url for answer in answers} == {reverse("wagtailadmin_home")}
+
+
 # Files of translators and the machine
 
 

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 from wagtail.test.utils.form_data import rich_text
 
+from stories.models import StoryFigure
 from tests.bilingual.rights.conftest import draft, edit_url, told
 from tests.desk import Desk, add_row, messages_in
+from tests.factories import StoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,42 @@ def test_forged_list_of_rows_that_are_left_out_keeps_them(at_desk, story):
     before = told(draft(story))
     at_desk.post(edit_url(story), form)
     assert told(draft(story)) == before
+
+
+def test_keys_of_rows_that_stand_elsewhere_or_are_exchanged_move_no_row(at_desk, story):
+    elsewhere = StoryFactory(slug="other", figures=[StoryFigure(value_ko="남", value_en="Other")])
+    first, second = (row.pk for row in draft(story).figures.all())
+    for keys in ((elsewhere.figures.get().pk, second), (second, first)):
+        form = at_desk.form(edit_url(story))
+        form["figures-0-id"], form["figures-1-id"] = keys
+        form["figures-0-value_en"] = "Forged"
+        at_desk.post(edit_url(story), form)
+    rows = [(row.pk, row.value_ko, row.value_en) for row in draft(story).figures.all()]
+    assert rows == [(first, "하나", "Two"), (second, "둘", "Forged")]
+    assert draft(elsewhere).figures.get().value_en == "Other"
+
+
+def test_text_of_a_row_that_is_gone_is_lost_and_the_others_keep_theirs(at_desk, story, editor):
+    form = at_desk.form(edit_url(story))
+    page = draft(story)
+    _first, second = page.figures.all()
+    page.figures.set([StoryFigure(value_ko="셋", value_en="Three"), second])
+    page.save_revision(user=editor)
+    form["figures-0-value_en"], form["figures-1-value_en"] = "Gone", "2"
+    at_desk.post(edit_url(story), form)
+    rows = [(row.value_ko, row.value_en) for row in draft(story).figures.all()]
+    assert sorted(rows) == [("둘", "2"), ("셋", "Three")]
+
+
+def test_draft_that_is_not_valid_in_the_other_language_keeps_nobody_from_theirs(
+    at_desk, story, editor
+):
+    page = draft(story)
+    page.headline_ko, page.summary_ko, page.date = "", "", None
+    page.save_revision(user=editor, clean=False)
+    before = told(draft(story))
+    at_desk.edit(story, headline_en="Mine")
+    assert told(draft(story)) == {**before, "headline_en": "Mine", "title": "Mine"}
 
 
 def test_autosave_with_something_of_others_in_it_is_refused(at_desk, story):

@@ -166,6 +166,18 @@ def test_takes_go_live_with_a_story_in_the_language_of_the_publisher(their_desk,
     assert type(take).objects.get().visible_languages() == ("en",)
 
 
+def test_times_of_the_other_language_stay_in_the_takes_as_well(their_desk, story, editor):
+    take = TakeFactory(parent=story, live=False, summary_ko="<p>요약</p>", summary_en="<p>S</p>")
+    at = timezone.now() + dt.timedelta(days=1)
+    for page in (story, take):
+        for code in ("ko", "en"):
+            schedules.set_schedule(page, code, "publish", at, user=editor)
+    url = reverse("newsroom_schedule", args=(story.pk,))
+    their_desk.client.post(url, {"publish_ko": "", "publish_en": ""})
+    left = LanguageSchedule.objects.order_by("page").values_list("page", "language", "at")
+    assert list(left) == [(story.pk, "ko", at), (take.pk, "ko", at)]
+
+
 # Workflows
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from wagtail.models import Workflow, WorkflowTask
 from wagtail.test.utils.form_data import rich_text
 
+from newsroom.bilingual.exchange.rights import hindrance
 from newsroom.bilingual.models import LanguageApprovalTask, LanguageSchedule
 from newsroom.bilingual.publishing import schedules
 from stories.models import Story
@@ -166,6 +167,14 @@ def test_approval_publishes_what_waited_and_not_what_was_written_beside_it(
     assert headlines(Story.objects.get()) == ("검토할 제목", "Headline")
     assert draft(story).headline_en == "Half done"
     assert set(story.permissions_for_user(chief).languages) == {"ko", "en"}
+
+
+def test_files_and_machines_write_what_is_free(story, submit, chief):
+    submit("ko")
+    page = Story.objects.get()
+
+    assert hindrance(chief, page, "en") is None
+    assert hindrance(chief, page, "ko") is not None
 
 
 def test_reviewer_writes_in_both(story, submit, reviewer):
