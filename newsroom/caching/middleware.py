@@ -44,7 +44,7 @@ class PageCacheMiddleware:
 
     def _kept(self, key: str, epoch: Epoch) -> Entry | None:
         """The entry under `key` if nothing that it shows has changed."""
-        entry: Entry | None = self.cache.get(key)
+        entry = self._read(key)
         if entry is None or entry.is_over or epoch.is_unsettled(entry.subjects):
             return None
         if entry.epoch == epoch.number:
@@ -53,7 +53,7 @@ class PageCacheMiddleware:
         if entry.state != state_of(entry.subjects):
             return None
         entry = entry.in_epoch(epoch.number)
-        self.cache.set(key, entry, _LIFETIME)
+        self._write(key, entry)
         return entry
 
     def _rendered(self, request: HttpRequest, key: str, epoch: Epoch) -> HttpResponseBase:
@@ -63,8 +63,25 @@ class PageCacheMiddleware:
         entry = _entry(response, shown, epoch) if may_be_kept else None
         if entry is None:
             return response
-        self.cache.set(key, entry, _LIFETIME)
+        self._write(key, entry)
         return entry.answer(request)
+
+    # A cache that is down slows the site, and takes it down for nobody. What its backends raise has
+    # nothing in common, nor has what reading an entry raises that somebody else has written.
+
+    def _read(self, key: str) -> Entry | None:
+        try:
+            entry = self.cache.get(key)
+        except Exception:
+            logger.warning("The page cache is passed over: it does not answer.", exc_info=True)
+            return None
+        return entry if isinstance(entry, Entry) else None
+
+    def _write(self, key: str, entry: Entry) -> None:
+        try:
+            self.cache.set(key, entry, _LIFETIME)
+        except Exception:
+            logger.warning("A page is not kept: the page cache takes nothing.", exc_info=True)
 
 
 def _entry(response: HttpResponseBase, shown: Shown, epoch: Epoch) -> Entry | None:

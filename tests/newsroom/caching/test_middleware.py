@@ -4,6 +4,7 @@ import gzip
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -209,6 +210,22 @@ def test_broken_table_of_versions_answers_without_a_cache(site, monkeypatch):
 
     monkeypatch.setattr("newsroom.caching.middleware.current", fail)
     assert not site.is_kept()
+
+
+@pytest.mark.parametrize("method", ["get", "set"])
+def test_cache_that_is_down_takes_no_page_down(site, monkeypatch, caplog, method):
+    def fail(*_args, **_options):
+        raise ConnectionError("Connection refused")
+
+    monkeypatch.setattr(caches["pages"], method, fail)
+    assert [site.get().status_code for _ in range(2)] == [200, 200]
+    assert site.asked == 2
+    assert {record.levelname for record in caplog.records} == {"WARNING"}
+
+
+def test_what_is_no_entry_is_passed_over(site, monkeypatch):
+    monkeypatch.setattr(caches["pages"], "get", lambda *_key: b"from another release")
+    assert site.get().content.startswith(b"1.")
 
 
 def test_anonymous_user_object_is_no_login(site):
