@@ -120,4 +120,4 @@ def test_fallback_is_said_in_the_readers_language_and_the_text_keeps_its_own(vis
     assert page.get_attribute("h1", "lang") == "ko"
     assert page.get_attribute("meta[name=robots]", "content") == "noindex"
     assert "/ko/" in (page.get_attribute("link[rel=canonical]", "href") or "")
-    assert page.locator("link[rel=alternate]").count() == 0
+    assert page.locator("link[rel=alternate][hreflang]").count() == 0
