@@ -8,8 +8,6 @@ kind, rendered anew: through the views and all the middleware, past the cache of
 network. Works in a database of its own, like `benchmarks/import.py`.
 """
 
-import argparse
-import gc
 import random
 import statistics
 import sys
@@ -21,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.scratch import empty_site  # noqa: E402
+from benchmarks.large import measured, options  # noqa: E402
 
 #: How deep in a long list the deep parts of it begin.
 _DEPTHS = (0.1, 0.5, 0.9)
@@ -29,28 +27,9 @@ _DEPTHS = (0.1, 0.5, 0.9)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the arguments say and print a table of it."""
-    options = _options(arguments)
-    with empty_site():
-        from benchmarks.corpus import Corpus
-        from benchmarks.multiplying import multiply
-        from benchmarks.reporting import imported
-
-        imported(Corpus(options.stories, takes=5).documents(), publish=True)
-        for pages in options.pages:
-            multiply(pages)
-            # What the import left in this process is no part of what a page costs.
-            gc.collect()
-            gc.freeze()
-            for line in lines(options.addresses):
-                print(line, flush=True)
-
-
-def _options(arguments: Sequence[str] | None) -> Any:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--stories", type=int, default=1000, help="stories that are imported")
-    parser.add_argument("--pages", type=int, nargs="+", default=[100_000], help="pages of the site")
+    parser = options(__doc__)
     parser.add_argument("--addresses", type=int, default=40, help="addresses of each kind")
-    return parser.parse_args(arguments)
+    measured(parser, arguments, lambda given: lines(given.addresses))
 
 
 def lines(count: int) -> Iterator[str]:

@@ -8,7 +8,6 @@ times, through the views and the middleware, without a network and without a cac
 database of its own, like `benchmarks/import.py`.
 """
 
-import argparse
 import statistics
 import sys
 import time
@@ -19,7 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.scratch import empty_site  # noqa: E402
+from benchmarks.large import measured, options  # noqa: E402
 
 #: What is asked of the reader's search page, and what it stands for.
 PAGES = {
@@ -43,25 +42,9 @@ TYPED = ("ㅎ", "희", "희토", "희톨", "re", "rare ear", "ㅎㅌㄹ", "수�
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the arguments say and print a table of it."""
-    options = _options(arguments)
-    with empty_site():
-        from benchmarks.corpus import Corpus
-        from benchmarks.multiplying import multiply
-        from benchmarks.reporting import imported
-
-        imported(Corpus(options.stories, takes=5).documents(), publish=True)
-        for pages in options.pages:
-            multiply(pages)
-            for line in lines(options.rounds):
-                print(line, flush=True)
-
-
-def _options(arguments: Sequence[str] | None) -> Any:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--stories", type=int, default=1000, help="stories that are imported")
-    parser.add_argument("--pages", type=int, nargs="+", default=[100_000], help="pages of the site")
+    parser = options(__doc__)
     parser.add_argument("--rounds", type=int, default=20, help="how often each is asked")
-    return parser.parse_args(arguments)
+    measured(parser, arguments, lambda given: lines(given.rounds))
 
 
 def lines(rounds: int) -> Iterator[str]:

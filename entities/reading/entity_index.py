@@ -1,27 +1,21 @@
 """The list of all entities, by initial, a part at a time."""
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django.db.models import F, Q
 
 from entities.models import Entity
 from entities.models.entity import EntityKind
+from newsroom.bilingual.initials import Initial, by_initial
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.listing import NameKey, first_part, list_languages, name_key
-from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 
 SIZE = 120
-#: Initial consonants in the order of Unicode's syllables.
-_CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-#: Dictionaries file tense consonants under the plain ones.
-_PLAIN = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
-_SYLLABLES_A_CONSONANT = 588
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +30,12 @@ class EntityCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Initial:
-    """The entities whose names begin with one letter or consonant."""
-
-    initial: str
-    cards: tuple[EntityCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class EntityIndexView:
     """The plain values of `entities/entity_index.html`."""
 
     headline: Text
     dek: Text
-    initials: tuple[Initial, ...]
+    initials: tuple[Initial[EntityCard], ...]
     told_in: tuple[Language, ...]
     only_in: str
     next: str
@@ -72,11 +58,11 @@ def present(index: Any, reader: Reader) -> EntityIndexView:
     return EntityIndexView(
         headline=telling.text(index, "headline"),
         dek=telling.text(index, "dek"),
-        initials=initials(cards),
+        initials=by_initial(cards),
         told_in=told_in,
         only_in=language if language != reader.language else "",
-        next=f"?{urlencode({POSITION: following})}" if following else "",
-        query=f"?{urlencode({POSITION: reader.position})}" if key else "",
+        next=query_of(following),
+        query=query_of(key),
     )
 
 
@@ -103,18 +89,3 @@ def _card(row: Any, reader: Reader) -> EntityCard:
         dek=telling.text(row, "dek").if_in(name.language),
         kind=str(EntityKind(row.entity_kind).label) if row.entity_kind in EntityKind.values else "",
     )
-
-
-def initials(cards: list[EntityCard]) -> tuple[Initial, ...]:
-    """`cards`, which are in order, by initial."""
-    groups = groupby(cards, key=lambda card: initial_of(card.name.value))
-    return tuple(Initial(initial, tuple(found)) for initial, found in groups)
-
-
-def initial_of(name: str) -> str:
-    """The heading under which a dictionary files `name`: ㄴ for 네오디뮴, L for Lynas, else #."""
-    first = name.strip()[:1].upper()
-    if "가" <= first <= "힣":
-        consonant = _CONSONANTS[(ord(first) - ord("가")) // _SYLLABLES_A_CONSONANT]
-        return consonant.translate(_PLAIN)
-    return first if first.isalpha() else "#"

@@ -5,7 +5,7 @@ reverting. It knows a page only as a schema: which fields are pairs, which relat
 """
 
 import copy
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,20 +34,14 @@ def overlay(
     Shared facts and the order and presence of rows come from `draft`; every text of another
     language comes from `live` (None: nothing of it is live). Neither argument is changed.
     """
-    merged = copy.deepcopy(draft)
     before = live or {}
-    origins = dict(merged.get(schema.origins) or {})
-    origins_before = before.get(schema.origins) or {}
-    for columns in schema.pairs.values():
-        for language, column in columns.items():
-            if language in languages:
-                continue
-            merged[column] = copy.deepcopy(before.get(column))
-            origins.pop(column, None)
-            if column in origins_before:
-                origins[column] = copy.deepcopy(origins_before[column])
-    if schema.origins in merged or origins:
-        merged[schema.origins] = origins
+    others = [
+        column
+        for columns in schema.pairs.values()
+        for language, column in columns.items()
+        if language not in languages
+    ]
+    merged = _with_texts(draft, before, columns=others, schema=schema)
     for relation, rows in schema.rows.items():
         live_rows = {row.get(rows.key): row for row in before.get(relation, [])}
         merged[relation] = [
@@ -71,21 +65,34 @@ def contributed(
     Rows are those of `newest`: one that `submitted` lacks keeps its texts, one that only
     `submitted` has is left out. Neither argument is changed.
     """
-    merged = copy.deepcopy(newest)
-    origins = dict(merged.get(schema.origins) or {})
-    told = submitted.get(schema.origins) or {}
-    for columns in schema.pairs.values():
-        for column in (columns[language] for language in languages if language in columns):
-            merged[column] = copy.deepcopy(submitted.get(column))
-            origins.pop(column, None)
-            if column in told:
-                origins[column] = copy.deepcopy(told[column])
-    if schema.origins in merged or origins:
-        merged[schema.origins] = origins
+    own = [
+        columns[language]
+        for columns in schema.pairs.values()
+        for language in languages
+        if language in columns
+    ]
+    merged = _with_texts(newest, submitted, columns=own, schema=schema)
     for relation, rows in schema.rows.items():
         found = {row.get(rows.key): row for row in submitted.get(relation) or ()}
         merged[relation] = [
             contributed(row, found.get(row.get(rows.key), row), languages=languages, schema=rows)
             for row in newest.get(relation) or ()
         ]
+    return merged
+
+
+def _with_texts(
+    content: Content, source: Content, *, columns: Iterable[str], schema: Schema
+) -> Content:
+    """A copy of `content` with the texts of `source` in `columns`, and where those are from."""
+    merged = copy.deepcopy(content)
+    origins = dict(merged.get(schema.origins) or {})
+    of_source = source.get(schema.origins) or {}
+    for column in columns:
+        merged[column] = copy.deepcopy(source.get(column))
+        origins.pop(column, None)
+        if column in of_source:
+            origins[column] = copy.deepcopy(of_source[column])
+    if schema.origins in merged or origins:
+        merged[schema.origins] = origins
     return merged

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -15,6 +16,11 @@ from newsroom.bilingual.telling import Telling
 
 #: The one query parameter of the reader's site, and more than any key of ours is long.
 POSITION, POSITION_LENGTH = "from", 400
+
+
+def query_of(key: object) -> str:
+    """The query string of the part of a list that goes on from `key`; empty at its beginning."""
+    return f"?{urlencode({POSITION: str(key)})}" if key else ""
 
 
 @dataclass(frozen=True, slots=True)

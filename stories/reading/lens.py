@@ -6,14 +6,15 @@ from typing import Any
 from entities.reading.backlinks import Backlink, dated, linking_pages, linking_to
 from entities.reading.prose import description, named_in, prose
 from entities.reading.references import LINK_LISTS, Reference, references, targets
+from newsroom.bilingual.listing import date_key
 from newsroom.bilingual.named import named_pages
-from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.caching.shown import show
 from stories.reading.hues import hue_of
 from stories.reading.takes import open_takes, take_card, take_texts
-from stories.reading.told import ToldStory, part_of, query_of, stories_of
+from stories.reading.told import ToldStory, part_of, stories_of
 from stories.subjects import told_through
 
 
@@ -67,5 +68,5 @@ def present(lens: Any, reader: Reader) -> LensView:
         mentions=references(mentions, pages=pages, telling=telling, reader=reader),
         backlinks=dated(linking, pages=pages, reader=reader),
         next=following,
-        query=query_of(reader),
+        query=query_of(date_key(reader.position)),
     )

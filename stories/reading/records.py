@@ -5,24 +5,23 @@ An outlet has a page as long as a take of its may be read, and so has a region.
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
-from urllib.parse import urlencode
 
 from django.db.models import CharField, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.http import Http404
 
-from entities.reading.entity_index import initial_of
 from entities.reading.prose import named_in, prose
+from newsroom.bilingual.initials import Initial, by_initial
 from newsroom.bilingual.languages import LANGUAGES, Language, in_order, other
-from newsroom.bilingual.listing import NameKey, first_part, list_languages, name_key
+from newsroom.bilingual.listing import NameKey, date_key, first_part, list_languages, name_key
 from newsroom.bilingual.named import named_pages
-from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Outlet, Region, Story, Take
 from stories.reading.takes import open_takes, record_address, take_card, take_texts, web_address
-from stories.reading.told import ToldStory, part_of, query_of, stories_of
+from stories.reading.told import ToldStory, part_of, stories_of
 
 #: Records in one part of a list.
 SIZE = 120
@@ -68,19 +67,11 @@ class RecordCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Initial:
-    """The records whose names begin with one letter or consonant."""
-
-    initial: str
-    cards: tuple[RecordCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RecordIndexView:
     """The plain values of `stories/record_index.html`."""
 
     kind: str
-    initials: tuple[Initial, ...]
+    initials: tuple[Initial[RecordCard], ...]
     told_in: tuple[Language, ...]
     next: str
     query: str
@@ -133,7 +124,7 @@ def _view(record: Any, takes: Any, reader: Reader) -> RecordView:
         told_in=told_in,
         only_in="" if reader.language in told_in else told_in[0],
         next=following,
-        query=query_of(reader),
+        query=query_of(date_key(reader.position)),
     )
 
 
@@ -181,15 +172,14 @@ def _index(records: Any, reader: Reader) -> RecordIndexView:
     key = name_key(reader.position)
     part = first_part(_named(records, reader.language, key), size=SIZE)
     last = part.rows[-1] if part.has_more else None
-    following = str(NameKey(last.shown, last.pk)) if last else ""
     cards = [_card(record, reader) for record in part.rows]
     return RecordIndexView(
         kind=model._meta.model_name,
-        initials=_by_initial(cards),
+        initials=by_initial(cards),
         # Names of records are public in both languages.
         told_in=LANGUAGES if cards else (),
-        next=f"?{urlencode({POSITION: following})}" if following else "",
-        query=f"?{urlencode({POSITION: reader.position})}" if key else "",
+        next=query_of(NameKey(last.shown, last.pk) if last else None),
+        query=query_of(key),
     )
 
 
@@ -210,10 +200,3 @@ def _card(record: Any, reader: Reader) -> RecordCard:
         url=record_address(record._meta.model_name, record.slug, reader),
         region=reader.proper_name(place.name_ko, place.name_en) if place else None,
     )
-
-
-def _by_initial(cards: list[RecordCard]) -> tuple[Initial, ...]:
-    grouped: dict[str, list[RecordCard]] = {}
-    for card in cards:
-        grouped.setdefault(initial_of(card.name.value), []).append(card)
-    return tuple(Initial(initial, tuple(found)) for initial, found in grouped.items())

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.listing import date_key
-from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
 from stories.reading.cards import StoryCard, newest_stories
 
@@ -47,8 +46,8 @@ def present(index: Any, reader: Reader) -> StoryIndexView:
         months=months(stories.cards),
         told_in=stories.told_in,
         only_in=stories.only_in,
-        next=f"?{urlencode({POSITION: stories.next})}" if stories.next else "",
-        query=f"?{urlencode({POSITION: reader.position})}" if date_key(reader.position) else "",
+        next=query_of(stories.next),
+        query=query_of(date_key(reader.position)),
     )
 
 

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Q
 
 from newsroom.bilingual.listing import DateKey, date_key, first_part
 from newsroom.bilingual.named import NamedPage
-from newsroom.bilingual.reader import POSITION, Reader
+from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
 from stories.dating import NEVER
 from stories.reading.takes import TakeCard, take_rows
@@ -38,12 +37,7 @@ def part_of(takes: Any, reader: Reader) -> tuple[list[Any], str]:
     rows = take_rows(takes.filter(story_page_id__in=[key.id for key in part.rows]), reader)
     order = {key.id: position for position, key in enumerate(part.rows)}
     rows.sort(key=lambda row: (order[row.story_page_id], row.path))
-    return rows, f"?{urlencode({POSITION: str(part.rows[-1])})}" if part.has_more else ""
-
-
-def query_of(reader: Reader) -> str:
-    """The query string of the part at the reader's position; empty at the beginning."""
-    return f"?{urlencode({POSITION: reader.position})}" if date_key(reader.position) else ""
+    return rows, query_of(part.rows[-1] if part.has_more else None)
 
 
 def _story_keys(takes: Any, after: DateKey | None) -> list[DateKey]:

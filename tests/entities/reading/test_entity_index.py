@@ -5,31 +5,11 @@ from django.utils import translation
 
 from entities.models import Entity, EntityIndex
 from entities.reading import entity_index
-from entities.reading.entity_index import EntityCard, initial_of, present
+from entities.reading.entity_index import EntityCard, present
 from newsroom.bilingual.listing import NameKey
 from newsroom.bilingual.reading import Text
 from tests.factories import EntityFactory
 from tests.reading import make_private, reader, request_to
-
-
-@pytest.mark.parametrize(
-    ("name", "initial"),
-    [
-        ("네오디뮴", "ㄴ"),
-        ("가", "ㄱ"),
-        ("힣", "ㅎ"),
-        ("까치", "ㄱ"),
-        ("쌍용", "ㅅ"),
-        ("lynas", "L"),
-        ("Éire", "É"),
-        ("2차전지", "#"),
-        ("“인용”", "#"),
-        ("  테르븀", "ㅌ"),
-        ("", "#"),
-    ],
-)
-def test_initial_under_which_a_name_is_filed(name, initial):
-    assert initial_of(name) == initial
 
 
 @pytest.fixture
