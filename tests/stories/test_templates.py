@@ -15,7 +15,6 @@ from stories.models import (
     LensMention,
     Story,
     StoryFigure,
-    StoryHead,
     StoryIndex,
     StoryMention,
     StoryRelated,
@@ -23,13 +22,13 @@ from stories.models import (
 )
 from tests.factories import (
     EntityFactory,
-    HeadFactory,
     LensFactory,
     OutletFactory,
     RegionFactory,
     StoryFactory,
     TakeFactory,
 )
+from tests.one_of_each import one_of_each
 from tests.reading import head_of, make_private, read, request_to, texts, words
 
 pytestmark = pytest.mark.django_db
@@ -42,65 +41,43 @@ PAGES = ("front", "stories", "story", "take", "lenses", "lens", "entities", "ent
 @pytest.fixture
 def pages(tree) -> dict[str, Any]:
     """One page of every kind, told in both languages and linked with each other."""
-    entity = EntityFactory(
-        slug="nd",
-        headline_ko="네오디뮴",
-        headline_en="Neodymium",
-        summary_ko="<p>금속이다.</p>",
-        summary_en="<p>A metal.</p>",
-        entity_kind="material",
-        wikidata_id="Q1388",
-        other_names=[Alias(name="네오디움", language="ko"), Alias(name="Nd", language="en")],
-        mentions=[EntityMention(wanted="프라세오디뮴")],
+    made = one_of_each(
+        entity={
+            "summary_en": "<p>A metal.</p>",
+            "other_names": [
+                Alias(name="네오디움", language="ko"),
+                Alias(name="Nd", language="en"),
+            ],
+            "mentions": [EntityMention(wanted="프라세오디뮴")],
+        },
+        lens={"dek_ko": "힘으로 읽는다", "dek_en": "Reads power"},
+        story={
+            "slug": "story",
+            "split_ko": "<p>갈린다.</p>",
+            "split_en": "<p>It splits.</p>",
+            "figures": [
+                StoryFigure(value_ko="6배", value_en="6 times", measure_ko="차이", measure_en="gap")
+            ],
+            "watch": [StoryWatch(text_ko="다음 달", text_en="Next month")],
+            "related": [StoryRelated(wanted="not-yet-written")],
+        },
+        take={
+            "region": RegionFactory(name_ko="일본", name_en="Japan"),
+            "quote_ko": "허가가 안 난다.",
+        },
     )
-    lens = LensFactory(
-        slug="security",
-        headline_ko="안보",
-        headline_en="Security",
-        dek_ko="힘으로 읽는다",
-        dek_en="Reads power",
-        mentions=[LensMention(target=entity)],
-    )
-    story = StoryFactory(
-        slug="story",
-        headline_ko="수출을 죈다",
-        headline_en="Exports tightened",
-        dek_ko="한 줄",
-        dek_en="One line",
-        date=dt.date(2026, 1, 22),
-        summary_ko=f'<p><a linktype="page" id="{entity.pk}">네오디뮴</a>이다.</p>',
-        summary_en=f'<p>It is <a linktype="page" id="{entity.pk}">Neodymium</a>.</p>',
-        split_ko="<p>갈린다.</p>",
-        split_en="<p>It splits.</p>",
-        heads=[StoryHead(head=HeadFactory(name_ko="장기전", name_en="The long war"))],
-        figures=[
-            StoryFigure(value_ko="6배", value_en="6 times", measure_ko="차이", measure_en="gap")
-        ],
-        watch=[StoryWatch(text_ko="다음 달", text_en="Next month")],
-        related=[StoryRelated(wanted="not-yet-written")],
-        mentions=[StoryMention(target=entity)],
-    )
-    take = TakeFactory(
-        parent=story,
-        slug="outlet",
-        outlet=OutletFactory(name_ko="더 매체", name_en="The Outlet", language="ja"),
-        region=RegionFactory(name_ko="일본", name_en="Japan"),
-        lens_page_id=lens.pk,
-        language="ja",
-        quote_original="許可が下りない。",
-        quote_ko="허가가 안 난다.",
-        quote_en="No licence is granted.",
-    )
+    made.lens.mentions.add(LensMention(target=made.entity))
+    made.lens.save_revision().publish()
     RegionFactory(name_ko="한국", name_en="South Korea")
     return {
         "front": FrontPage.objects.get(),
         "stories": StoryIndex.objects.get(),
-        "story": story,
-        "take": take,
+        "story": made.story,
+        "take": made.take,
         "lenses": LensIndex.objects.get(),
-        "lens": lens,
+        "lens": made.lens,
         "entities": EntityIndex.objects.get(),
-        "entity": entity,
+        "entity": made.entity,
     }
 
 
