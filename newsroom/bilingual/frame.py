@@ -88,6 +88,16 @@ class Frame:
         return other(self.language) in self.told_in
 
     @property
+    def here(self) -> str:
+        """The address of what is shown."""
+        return next(link.url for link in self.languages if link.is_current)
+
+    @property
+    def elsewhere(self) -> LanguageLink:
+        """The same in the other language."""
+        return next(link for link in self.languages if not link.is_current)
+
+    @property
     def site_name(self) -> str:
         """The name of the site in the reader's language."""
         return self.names[0]

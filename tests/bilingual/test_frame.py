@@ -45,6 +45,8 @@ def test_frame_of_a_page_in_both_languages(tree, language):
     assert frame.canonical == f"http://localhost/{language}/n/story"
     assert frame.alternates == HREFLANG
     assert (frame.only_in, frame.is_indexed, frame.reads_in_other) == (None, True, True)
+    assert {frame.here, frame.elsewhere.url} == {link.url for link in frame.languages}
+    assert frame.here.startswith(f"/{frame.language}/")
     assert frame.languages == (
         LanguageLink("ko", "한국어", "/ko/n/story", language == "ko"),
         LanguageLink("en", "English", "/en/n/story", language == "en"),
