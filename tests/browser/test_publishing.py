@@ -97,3 +97,24 @@ def test_schedule_is_set_and_shown_where_the_page_is(desk: Desk, language: str, 
     page.locator("[data-side-panel-toggle=status]").click()
     expect(page.locator(".nr-standing time[datetime^='2099']")).to_be_visible()
     assert violations(page) == []
+
+
+@pytest.mark.parametrize(("language", "view"), list(zip(LANGUAGES, VIEWS, strict=True)))
+def test_takes_are_offered_where_everybody_can_read_it(
+    desk: Desk, site: Site, language: str, view: str
+) -> None:
+    page = desk("/admin/stories/", language, view=view)
+    edit = page.locator("main table.listing td.title a").first.get_attribute("href") or ""
+    page.goto(site.origin + edit)
+    take = page.locator(".nr-takes a[href$='/edit/']").first.get_attribute("href") or ""
+    page.goto(site.origin + take)
+    write(page.locator(".nr-pair__side", has=page.locator("#id_summary_en")), " Again.")
+    with page.expect_navigation():
+        page.locator("footer button.action-save").click()
+
+    page.goto(site.origin + edit.replace("/edit/", "/schedule/"))
+    expect(page.locator(".nr-companion").first).to_be_visible()
+    assert violations(page) == []
+    page.goto(site.origin + edit.replace("/edit/", "/publish/companions/") + "?languages=ko,en")
+    expect(page.locator(".nr-companion").first).to_be_visible()
+    assert violations(page) == []
