@@ -52,9 +52,8 @@ TEMPLATES = tuple(
 #: Modules that know Korean: what documents are written in, and how it is read.
 KNOWS_KOREAN = re.compile(
     r"stories/((documents|checking)/\w+|apps|tree)\.py"
-    r"|entities/reading/entity_index\.py"
     r"|newsroom/search/(asking|analysis/(hanja|korean|names|syllables|words|streams))\.py"
-    r"|newsroom/(settings|formats/ko/formats|bilingual/(detection|languages|particles|templatetags/newsroom))\.py"
+    r"|newsroom/(settings|formats/ko/formats|bilingual/(detection|initials|languages|particles|templatetags/newsroom))\.py"
 )
 #: A language's own name, what its readers are told on a page in the other, and what one types.
 SAID_AS_IT_IS = re.compile(
