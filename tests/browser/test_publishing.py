@@ -1,12 +1,14 @@
 """Publishing one language after the other in a browser, with a fact that both of them share."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import LANGUAGES, VIEWS, Desk, Site, violations
 from tests.browser.test_desk import write
+from tests.browser.test_takes_panel import story_form
 
 pytestmark = pytest.mark.browser
 
@@ -103,9 +105,8 @@ def test_schedule_is_set_and_shown_where_the_page_is(desk: Desk, language: str, 
 def test_takes_are_offered_where_everybody_can_read_it(
     desk: Desk, site: Site, language: str, view: str
 ) -> None:
-    page = desk("/admin/stories/", language, view=view)
-    edit = page.locator("main table.listing td.title a").first.get_attribute("href") or ""
-    page.goto(site.origin + edit)
+    page = story_form(desk, language, view=view)
+    edit = urlsplit(page.url).path
     take = page.locator(".nr-takes a[href$='/edit/']").first.get_attribute("href") or ""
     page.goto(site.origin + take)
     write(page.locator(".nr-pair__side", has=page.locator("#id_summary_en")), " Again.")
