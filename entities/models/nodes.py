@@ -15,6 +15,7 @@ from entities.graph.subjects import links_from
 from entities.models.base import PAGE_MODEL
 from entities.wiki import plain_links
 from newsroom.bilingual.models import BilingualPageMixin, Row
+from newsroom.bilingual.saving import lacks_rows
 from newsroom.bilingual.text import plain
 from newsroom.bulk import searching
 from newsroom.search.fields import says_rows
@@ -118,6 +119,12 @@ class GraphPageMixin(BilingualPageMixin):
         """A rich text as search reads it: a link that waits for its page says what readers see."""
         return plain_links(plain(html))
 
+    def get_indexed_instance(self) -> Any:
+        """Wagtail's own; nothing yet where rows that are found with the page are still to come."""
+        if says_rows(type(self)) and lacks_rows(self):
+            return None
+        return super().get_indexed_instance()
+
     def subjects_elsewhere(self) -> set[str]:
         """The backlinks of the pages that it links to."""
         return super().subjects_elsewhere() | links_from(self.pk)
@@ -132,7 +139,6 @@ class GraphPageMixin(BilingualPageMixin):
             result = super().save(*args, **kwargs)
             keeping.after_save(self)
             if says_rows(type(self)):
-                # Wagtail has entered the page before its rows were stored.
                 searching.index([self])
         return result
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities.graph.pages import base_page
-from newsroom.caching.changes import touch
+from newsroom.caching.changes import together, touch
 from stories import quoting
 from stories.documents.problems import Problem, gettext_noop
 from stories.documents.targets import Target
@@ -84,7 +84,7 @@ def apply(
         StaleError: the page is no longer what the plan was made for; nothing is written.
         ValidationError: the page cannot be stored; nothing is written.
     """
-    with transaction.atomic():
+    with transaction.atomic(), together():
         lock_indexes()
         applied = _Application(plan, snapshot, publish=publish, user=user).carried_out()
         record(applied)

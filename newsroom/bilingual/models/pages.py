@@ -6,7 +6,7 @@ previews in either language and never lets an unpublished text into the live row
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
@@ -30,6 +30,7 @@ from newsroom.bilingual.publishing import acting, settling, words
 from newsroom.bilingual.reading import Text, text_in
 from newsroom.bilingual.rights import keeping
 from newsroom.bilingual.rights.tester import LanguagePermissionTester
+from newsroom.bilingual.saving import with_rows
 from newsroom.bilingual.schema import schema_of, without_base
 from newsroom.bilingual.slugs import suggest
 from newsroom.bilingual.storing import normalise_content, normalise_texts
@@ -218,7 +219,8 @@ class BilingualPageMixin(TrackedTexts, models.Model):
         elif _OF_THE_DESK.issuperset(fields):
             return super().save(*args, **kwargs)
         with transaction.atomic():
-            result = super().save(*args, **kwargs)
+            with with_rows(self) if fields is None else nullcontext():
+                result = super().save(*args, **kwargs)
             forget(self.pk, published, LanguageSchedule.Action.PUBLISH)
             touch_all(self.subjects() | self.subjects_elsewhere())
         return result

@@ -11,6 +11,7 @@ from django.db import models
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.models import Orderable
 
+from newsroom.bilingual.saving import row_of_page
 from newsroom.bilingual.schema import without_base
 from newsroom.bilingual.storing import normalise_texts
 
@@ -32,7 +33,8 @@ class Row(Orderable):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with its texts in composed form and empty ones as NULL."""
         normalise_texts(self)
-        super().save(*args, **kwargs)
+        with row_of_page():
+            super().save(*args, **kwargs)
 
     def serializable_data(self) -> dict[str, Any]:
         """The row as a revision holds it: both languages, no third one."""
