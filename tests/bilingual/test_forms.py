@@ -9,7 +9,7 @@ from stories.tree import index_for
 from tests.desk import errors_in, messages_in
 from tests.factories import OutletFactory, StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WHOLE = {"headline_ko": "제목", "summary_ko": "<p>요약</p>"}
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[2]
 READ = "import json; from newsroom import settings; print(json.dumps({0}, default=str))"
 PRAGMAS = """

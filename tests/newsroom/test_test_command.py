@@ -18,6 +18,12 @@ def test_pytest_arguments_of_the_whole_suite_takes_every_core() -> None:
     assert pytest_arguments([]) == ["-m", "not browser and not faults and not site", "-n", "auto"]
 
 
+@pytest.mark.parametrize("further", [[], ["-k", "import"]])
+def test_pytest_arguments_of_a_quick_run_leave_out_what_is_slow(further: list[str]) -> None:
+    chosen = ["-m", "not browser and not faults and not site and not slow"]
+    assert pytest_arguments(["--quick", *further]) == [*chosen, *(further or ["-n", "auto"])]
+
+
 @pytest.mark.parametrize("chosen", [["-m", "browser"], ["-mslow"]])
 def test_pytest_arguments_keeps_a_choice_by_marker(chosen: list[str]) -> None:
     assert pytest_arguments(chosen) == chosen

@@ -10,7 +10,7 @@ from tests.reading import SITE
 from tests.site.conftest import STARTS, Get
 from tests.site.crawling import broken, crawl, orphans
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STORY = "n/china-rare-earth-japan-controls"
 #: One address of every kind, so that an empty walk proves nothing.

@@ -46,6 +46,8 @@ from tests.factories import (
 )
 from tests.reading import make_private
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("ko", "en")
 #: Other looks at pages than their own.
 OTHER_LOOKS = (

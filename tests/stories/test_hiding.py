@@ -29,7 +29,7 @@ from tests.factories import (
 )
 from tests.reading import make_private
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 KOREAN, ENGLISH = "은둔자", "Quagmire"
 #: Looks at a page that are its own addresses.

@@ -31,7 +31,7 @@ from tests.factories import (
 from tests.one_of_each import one_of_each
 from tests.reading import head_of, make_private, read, request_to, texts, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: Scripts that a browser runs; linked data is none.
 RUNS = 'script:not([type="application/ld+json"])'

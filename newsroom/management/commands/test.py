@@ -11,6 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from newsroom.bootstrap import is_importable
 
 PROJECT = Path(__file__).resolve().parents[3]
+#: For every day: what takes no more than two minutes on two cores.
+QUICK = "--quick"
 LEFT_OUT = """\
 Left out: tests in a browser (`-m browser` needs Chromium), of faults (`-m faults` needs Redis), and
 of valid pages (`-m site` needs Java and a validator).
@@ -20,7 +22,7 @@ of valid pages (`-m site` needs Java and a validator).
 class Command(BaseCommand):
     """Runs pytest in the project's folder and ends with its exit status."""
 
-    help = "Run all tests with pytest. Anything that follows goes to pytest."
+    help = "Run all tests with pytest, or with --quick the fast ones. Anything else goes to pytest."
     requires_system_checks = ()
 
     def run_from_argv(self, argv: list[str]) -> None:
@@ -44,10 +46,14 @@ class Command(BaseCommand):
 def pytest_arguments(arguments: list[str]) -> list[str]:
     """The command line for pytest: what needs a server or a browser only when it is asked for.
 
-    Without any argument, on every core.
+    `--quick` leaves the slow tests out. Without any other argument, on every core.
     """
     if any(argument.startswith("-m") for argument in arguments):
         return arguments
     sys.stdout.write(LEFT_OUT)
     sys.stdout.flush()
-    return ["-m", "not browser and not faults and not site", *(arguments or ["-n", "auto"])]
+    chosen = "not browser and not faults and not site"
+    if QUICK in arguments:
+        chosen = f"{chosen} and not slow"
+    rest = [argument for argument in arguments if argument != QUICK]
+    return ["-m", chosen, *(rest or ["-n", "auto"])]

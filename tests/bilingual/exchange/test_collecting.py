@@ -13,7 +13,7 @@ from newsroom.bilingual.text import digest
 from stories.models import StoryFigure
 from tests.factories import EntityFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def names(page: Any, language: Any) -> list[str]:

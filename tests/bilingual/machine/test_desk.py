@@ -20,7 +20,7 @@ from tests.bilingual.machine.machines import Echo
 from tests.desk import Desk, messages_in
 from tests.factories import LensFactory, StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SAYS = {
     "ko": {

@@ -18,7 +18,7 @@ from stories.models import Story, StoryFigure
 from tests.bilingual.publishing.conftest import again, drafted, newest, told
 from tests.factories import StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def publish(page, *languages, **options):

@@ -20,7 +20,7 @@ from tests.bilingual.publishing.conftest import again, drafted, newest, told
 from tests.desk import errors_in, messages_in
 from tests.factories import SourceArticleFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def admin(name, *args):

@@ -21,7 +21,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 KOREAN = {"headline_ko": "새 제목", "summary_ko": "<p>새 요약</p>"}
 ENGLISH = {"headline_en": "New", "summary_en": "<p>New summary</p>"}

@@ -24,7 +24,7 @@ from tests.bilingual.publishing.conftest import again, drafted, newest, told
 from tests.desk import messages_in
 from tests.factories import SourceArticleFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Action = LanguageSchedule.Action
 NOW = timezone.now()

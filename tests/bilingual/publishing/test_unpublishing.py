@@ -9,7 +9,7 @@ from stories.models import Take
 from tests.bilingual.publishing.conftest import again, drafted, newest, told
 from tests.factories import SourceArticleFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_one_language_goes_and_the_other_stays_to_the_letter(story):

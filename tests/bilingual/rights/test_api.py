@@ -15,7 +15,7 @@ from newsroom.urls import urlpatterns as site_urls
 from stories.models import Story
 from tests.bilingual.rights.conftest import draft, told
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__), pytest.mark.slow]
 
 urlpatterns = [
     path("api/", wagtail_api.urls),

@@ -14,7 +14,7 @@ from newsroom.bilingual.machine.reviewing import review
 from newsroom.bilingual.rights.keeping import saved_in_whole
 from tests.bilingual.rights.conftest import draft, edit_url, told
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 # Code that saves for somebody

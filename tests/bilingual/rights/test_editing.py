@@ -11,7 +11,7 @@ from tests.bilingual.rights.conftest import draft, edit_url, told
 from tests.desk import Desk, add_row, messages_in
 from tests.factories import StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_honest_save_changes_own_language_alone(at_desk, story):

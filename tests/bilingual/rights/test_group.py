@@ -8,7 +8,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 
 from newsroom.bilingual.rights.granted import language_permissions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WORDS = {
     "ko": ["한국어 편집", "영어 편집", "한국어 게시", "영어 게시"],

@@ -18,7 +18,7 @@ from tests.bilingual.rights.conftest import draft, edit_url
 from tests.desk import Desk, messages_in
 from tests.factories import TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from stories.models import StoryHead, StoryMention
 from tests.bilingual.rights.conftest import draft, edit_url
 from tests.factories import EntityFactory, HeadFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def read(response):

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from stories.tree import index_for
 from tests.factories import TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WHOLE = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 

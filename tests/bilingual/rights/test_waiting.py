@@ -15,7 +15,7 @@ from stories.models import Story
 from tests.bilingual.rights.conftest import draft, edit_url
 from tests.desk import Desk, messages_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

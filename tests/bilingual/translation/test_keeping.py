@@ -14,7 +14,7 @@ from newsroom.bilingual.translation.counting import offered
 from stories.models import Story, StoryFigure, StoryWatch, Take
 from tests.factories import StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def told(page):

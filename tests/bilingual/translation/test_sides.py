@@ -9,7 +9,7 @@ from newsroom.bilingual.translation.sides import side_of, sides_of
 from stories.models import Story, StoryFigure
 from tests.factories import StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def url_of(page):

@@ -11,7 +11,7 @@ from entities.models import Alias
 from tests.desk import headings_in, rows_in
 from tests.factories import EntityFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def listing(desk, **query):

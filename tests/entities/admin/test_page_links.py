@@ -13,7 +13,7 @@ from entities.models import EntityRelated
 from stories.models import StoryMention
 from tests.factories import EntityFactory, StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def screen(client, page, **query):

@@ -16,7 +16,7 @@ from stories.groups import ensure_groups
 from stories.models import Story, StoryMention
 from tests.factories import EntityFactory, StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 REPORT = "wanted_report"
 

@@ -13,7 +13,7 @@ from stories.models import Story, StoryMention
 from tests.factories import EntityFactory, LensFactory, StoryFactory, TakeFactory
 from tests.reading import make_private, read, request_to, texts, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

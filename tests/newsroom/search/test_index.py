@@ -16,7 +16,7 @@ from newsroom.bulk import searching
 from stories.models import Head, Story, StoryFigure, StoryHead, StoryWatch, Take
 from tests.factories import EntityFactory, HeadFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: What an entry holds; on PostgreSQL the texts are vectors.
 COLUMNS = ("content_type", "object_id", "title", "title_norm", "autocomplete", "body")

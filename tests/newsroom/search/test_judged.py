@@ -11,7 +11,7 @@ from tests.factories import StoryFactory
 from tests.newsroom.search.judged.documents import DOCUMENTS
 from tests.newsroom.search.judged.queries import HELD_OUT, SEEN, Judged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from stories.models import SourceArticle
 from tests.desk import headings_in, rows_in
 from tests.factories import OutletFactory, SourceArticleFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 INDEX = "/admin/source_articles/"
 

@@ -22,7 +22,7 @@ from tests.desk import messages_in
 from tests.documents import story, take
 from tests.imports import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 URL = "https://diplomat.example/1"
 INDEX = "conflicts:index"

@@ -15,7 +15,7 @@ from stories.models import Story, StoryCorrection, StoryMention, TakeCorrection
 from tests.desk import add_row
 from tests.factories import EntityFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = dt.date(2026, 1, 3)
 

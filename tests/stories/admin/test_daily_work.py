@@ -30,7 +30,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TEXTS = {
     Story: {"summary_ko": "<p>요약</p>", "summary_en": "<p>Summary</p>"},

@@ -11,7 +11,7 @@ from stories.models import ImportConflict, Story
 from tests.factories import StoryFactory
 from tests.imports import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: As a Mac types it into a search field.
 DECOMPOSED = unicodedata.normalize("NFD", "희토류")

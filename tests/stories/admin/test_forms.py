@@ -12,7 +12,7 @@ from stories.models import FrontPage, Lens, LensIndex, Story, StoryIndex, Take
 from stories.tree import index_for
 from tests.factories import EntityFactory, LensFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 INDEXES = (FrontPage, StoryIndex, LensIndex, EntityIndex)
 MADE = {Story: StoryFactory, Entity: EntityFactory, Lens: LensFactory, Take: TakeFactory}

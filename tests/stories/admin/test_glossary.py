@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from stories.admin.glossary import notice
 from tests.factories import EntityFactory, LensFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from stories.models import Story
 from tests.documents import story, take
 from tests.imports import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.desk import errors_in, messages_in, rows_in
 from tests.documents import story
 from tests.imports import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Status = ImportRun.Status
 BAD = "# Headline\n\n**Meta:** type: strange\n"

@@ -16,7 +16,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STATES = {
     "ko": {"live": "게시 중", "changed": "게시 중 + 초안", "draft": "초안", "none": "–"},

@@ -14,7 +14,7 @@ from stories.tree import index_for
 from tests.desk import errors_in
 from tests.factories import EntityFactory, LensFactory, OutletFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 INDEXES = (FrontPage, StoryIndex, LensIndex, EntityIndex)
 MADE = {Story: StoryFactory, Entity: EntityFactory, Lens: LensFactory, Take: TakeFactory}

@@ -12,7 +12,7 @@ from stories.models import QuoteCheck, Take
 from tests.desk import errors_in, messages_in
 from tests.factories import SourceArticleFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BODY = "The smelter stopped its second furnace.\nNobody knows when it will be lit again."
 QUOTES = {

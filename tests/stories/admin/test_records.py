@@ -22,7 +22,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FACTORIES = {Outlet: OutletFactory, Region: RegionFactory, Head: HeadFactory}
 

@@ -24,7 +24,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NAMES = ("unlinked", "takes_without_lens", "one_region")
 

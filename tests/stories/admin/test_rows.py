@@ -10,7 +10,7 @@ from stories.tree import index_for
 from tests.desk import add_row, errors_in
 from tests.factories import HeadFactory, StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def url_of(page):

@@ -10,7 +10,7 @@ from stories.models import Story
 from tests.desk import errors_in, messages_in
 from tests.factories import EntityFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BODY = "The smelter stopped its second furnace.\nNobody knows when it will be lit again."
 QUOTES = {

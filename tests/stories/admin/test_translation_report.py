@@ -20,7 +20,7 @@ from stories.models import Story, StoryHead
 from tests.desk import rows_in
 from tests.factories import EntityFactory, HeadFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ADDRESS = "translation_report"
 

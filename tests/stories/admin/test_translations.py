@@ -14,7 +14,7 @@ from wagtail.models import Page, PageLogEntry
 from tests.desk import Desk, messages_in
 from tests.factories import StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SAYS = {
     "ko": {

@@ -8,7 +8,7 @@ from stories.models import Story, Take
 from tests.desk import add_row
 from tests.factories import EntityFactory, StoryFactory, TakeFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from stories.checking.passages import Source
 from stories.checking.quotes import check_quote
 from tests.stories.checking.quote_pairs import ENGLISH, ENGLISH_PAIRS, KOREAN, KOREAN_PAIRS
 
+pytestmark = pytest.mark.slow
+
 #: Four times the size may take ten times as long on a busy machine; a quadratic reader takes
 #: sixteen.
 FACTOR, FLOOR = 10, 0.1

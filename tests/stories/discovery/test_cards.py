@@ -15,7 +15,7 @@ from stories.models import Outlet, Story
 from tests.factories import StoryFactory
 from tests.reading import make_private, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ORIGIN = "http://localhost"
 PICTURE = b"\x89PNG what a picture is made of"

@@ -15,7 +15,7 @@ from stories.models import Outlet, Story
 from tests.factories import StoryFactory, TakeFactory
 from tests.reading import head_of, make_private, read, reader, request_to
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ORIGIN = "http://localhost"
 

@@ -13,7 +13,7 @@ from stories.models import Lens, Story, StoryCorrection, StoryHead, Take
 from tests.factories import HeadFactory, LensFactory, OutletFactory, StoryFactory, TakeFactory
 from tests.reading import make_private
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SEOUL = dt.timezone(dt.timedelta(hours=9))

@@ -12,7 +12,7 @@ from stories.models import Story, Take
 from tests.factories import StoryFactory
 from tests.reading import head_of, make_private, texts, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def statuses(client, *paths):

@@ -9,7 +9,7 @@ from stories.models import Story
 from tests.factories import StoryFactory
 from tests.reading import make_private
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ORIGIN = "http://localhost"
 

@@ -9,7 +9,7 @@ from newsroom.caching.changes import settle
 from newsroom.discovery.policy import content_security_policy
 from tests.factories import StoryFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PATHS = (
     *("", "n", "lens", "entity", "n/magnets", "n/magnets/outlet", "lens/security", "entity/nd"),

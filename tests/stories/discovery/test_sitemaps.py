@@ -18,7 +18,7 @@ from stories.models import Story
 from tests.factories import EntityFactory, StoryFactory, TakeFactory
 from tests.reading import make_private
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ORIGIN = "http://localhost"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

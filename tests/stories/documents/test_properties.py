@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from stories.documents.model import Document, Figure, Reference, TakeItem
 from stories.documents.parse import Parse, parse
 from stories.documents.render import render
 from stories.documents.targets import Target
+
+pytestmark = pytest.mark.slow
 
 _WORDS = """
 희토류 수출 통제 장기전 Japan rare-earth ~90% 2010. C&A a_b x*y “q” (여) #1 - + > | 1. `c` [x] <b>

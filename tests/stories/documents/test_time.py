@@ -8,6 +8,8 @@ from stories.documents.kinds import KINDS
 from stories.documents.markdown import to_html, to_markdown
 from stories.documents.parse import parse
 
+pytestmark = pytest.mark.slow
+
 SMALL, LARGE = 1_500, 6_000
 
 #: Generous, so that a busy machine does not fail it: four times the size may take ten times as

@@ -29,7 +29,7 @@ from tests.factories import (
     TakeFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ORIGIN = "https://example.org"
 #: Five lists, takes, last documents and private parts; and one for the pages of each kind.

@@ -16,7 +16,7 @@ from stories.kinds import kinds, page_kinds
 from stories.models import ImportItem
 from stories.tasks import run_import
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"

@@ -15,7 +15,7 @@ from tests.documents import outcomes, story, take
 from tests.factories import StoryFactory
 from tests.imports import bring, problems, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ONE, TWO, THREE = (f"https://outlet.example/{number}" for number in (1, 2, 3))
 

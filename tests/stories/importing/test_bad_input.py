@@ -28,7 +28,7 @@ from stories.models import (
 from tests.documents import story, take
 from tests.imports import bring, item, problems, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 #: The canonical addresses of the documents of these tests are on another site: noted everywhere.
 ELSEWHERE = "The canonical address is on another site, https://news.example: noted."

@@ -15,7 +15,7 @@ from tests.documents import outcomes, story, take
 from tests.factories import SourceArticleFactory
 from tests.imports import bring, results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 BASE, OURS, THEIRS = "Export licences were delayed.", "An editor's words.", "Nothing was delayed."
 

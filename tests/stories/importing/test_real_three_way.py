@@ -19,6 +19,7 @@ STORY = Path(__file__).resolve().parents[4] / "shared" / "seeds" / "003_61e9a382
 
 pytestmark = [
     pytest.mark.django_db,
+    pytest.mark.slow,
     pytest.mark.skipif(not STORY.is_file(), reason=f"the real example is not at {STORY}"),
 ]
 

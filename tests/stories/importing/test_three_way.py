@@ -9,7 +9,7 @@ from tests.documents import outcomes, story, take
 from tests.factories import HeadFactory
 from tests.imports import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 URL = "https://diplomat.example/1"
 

@@ -21,6 +21,8 @@ from tests.factories import EntityFactory, StoryFactory
 from tests.imports import results
 from tests.tables import differences
 
+pytestmark = pytest.mark.slow
+
 SEEDS = sorted(path for path in (Path(__file__).parents[4] / "seeds").iterdir() if path.suffix)
 TAKES = [
     take("Archipelago Review", url="https://a.example/china-plans-to-reimpose-rare-earth"),

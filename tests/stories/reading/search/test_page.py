@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.reading import head_of, make_private, read, texts, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def searched(client, query, language="ko"):
