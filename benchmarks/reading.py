@@ -12,6 +12,7 @@ of several rounds counts. Works in a database of its own, like `benchmarks/impor
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.scratch import empty_site  # noqa: E402
-from benchmarks.serving import Row, served, table  # noqa: E402
+from benchmarks.serving import Row, measured, served, table  # noqa: E402
 
 #: A cookie of any kind passes the cache by.
 SOMEBODY = {"HTTP_COOKIE": "a=b"}
@@ -37,50 +38,61 @@ _STANDARD = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A story of a site, and ways to answer those who read it."""
+
+    slug: str
+    size: int
+    rows: dict[str, Row]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure a story page and print a table."""
-    options = _options(arguments)
+    options = options_of(arguments, description=__doc__)
     with empty_site():
-        from benchmarks.corpus import Corpus
-        from benchmarks.reporting import imported
-
-        corpus = Corpus(options.stories, takes=options.takes)
-        imported(corpus.documents(), publish=True)
-        for line in _lines(options.requests):
-            print(line, flush=True)
+        reading = imported_reading(options)
+        print(f"/ko/n/{reading.slug}: {reading.size:,} bytes")
+        for line in table(measured(reading.rows, requests=options.requests)):
+            print(line)
 
 
-def _options(arguments: Sequence[str] | None) -> Any:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def options_of(arguments: Sequence[str] | None, *, description: str | None) -> Any:
+    """What to measure."""
+    parser = argparse.ArgumentParser(description=(description or "").partition("\n")[0])
     parser.add_argument("--stories", type=int, default=100, help="stories of the site")
     parser.add_argument("--takes", type=int, default=5, help="takes a story, on average")
     parser.add_argument("--requests", type=int, default=200, help="requests a round")
     return parser.parse_args(arguments)
 
 
-def _lines(requests: int) -> list[str]:
+def imported_reading(options: Any) -> Reading:
+    """Import a site, and look at its story with the most takes."""
     from django.conf import settings
 
+    from benchmarks.corpus import Corpus
+    from benchmarks.reporting import imported
     from newsroom.caching.changes import settle
     from newsroom.wsgi import application
 
+    imported(Corpus(options.stories, takes=options.takes).documents(), publish=True)
     settle()
-    address = f"/ko/n/{_broadest_story()}"
+    slug = _broadest_story()
+    address = f"/ko/n/{slug}"
     django = _django(settings.MIDDLEWARE)
-    rendered = served(django, address)
-    rendered(**SOMEBODY)
+    in_front = served(application, address)
     # The first reader fills the cache, the second one is answered from it.
-    _status, headers, body = (served(application, address)(), served(application, address)())[1]
+    _status, headers, body = (in_front(), in_front())[1]
     etag = dict(headers)["ETag"]
     rows = {
-        "rendered": Row(partial(rendered, **SOMEBODY)),
+        "rendered": Row(partial(served(django, address), **SOMEBODY)),
         "from the cache, by its middleware": Row(served(django, address)),
-        "from the cache, in front of Django": Row(served(application, address)),
-        "not modified": Row(partial(served(application, address), HTTP_IF_NONE_MATCH=etag)),
+        "from the cache, in front of Django": Row(in_front),
+        "not modified": Row(partial(in_front, HTTP_IF_NONE_MATCH=etag)),
         "bare view, Django's middleware": _bare(body, address, _STANDARD),
         "bare view, no middleware": _bare(body, address, []),
     }
-    return [f"{address}: {len(body):,} bytes", *table(rows, requests=requests)]
+    return Reading(slug, len(body), rows)
 
 
 def _broadest_story() -> str:

@@ -68,13 +68,12 @@ def _nothing() -> None:
     """What is done to the end of an answer that has none."""
 
 
-def table(rows: Mapping[str, Row], *, requests: int) -> list[str]:
+def table(costs: Mapping[str, tuple[float, int]]) -> list[str]:
     """What each row costs and asks, the dearest first."""
-    costs = measured(rows, requests=requests)
     return [
-        f"{'':40}{'ms of CPU':>10}{'queries':>9}",
+        f"{'':48}{'ms of CPU':>10}{'queries':>9}",
         *(
-            f"{name:40}{cost:10.3f}{queries:9}"
+            f"{name:48}{cost:10.3f}{queries:9}"
             for name, (cost, queries) in sorted(costs.items(), key=lambda item: -item[1][0])
         ),
     ]
