@@ -3,15 +3,17 @@
     python benchmarks/reading.py
     DATABASE_URL=postgres://… python benchmarks/reading.py --stories 2000
 
-The floor is a view that returns the same bytes with no middleware at all. Requests are made in this
-process, without a network; the time is that of its processor, the best of several rounds. Works in
-a database of its own, like `benchmarks/import.py`.
+The floor is a view that returns the same bytes with no middleware at all. Every row is a whole call
+of a WSGI application, from the environment that a server hands over to the end of the body, in this
+process and without a network; the time is that of its processor. The rows take turns, and the best
+of several rounds counts. Works in a database of its own, like `benchmarks/import.py`.
 """
 
 import argparse
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -20,10 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.scratch import empty_site  # noqa: E402
+from benchmarks.serving import Row, measured, served, table  # noqa: E402
 
-ROUNDS = 7
 #: A cookie of any kind passes the cache by.
-RENDERED = {"HTTP_COOKIE": "a=b"}
+SOMEBODY = {"HTTP_COOKIE": "a=b"}
 #: What `startproject` gives.
 _STANDARD = [
     "django.middleware.security.SecurityMiddleware",
@@ -36,62 +38,61 @@ _STANDARD = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A story of a site, and ways to answer those who read it."""
+
+    slug: str
+    size: int
+    rows: dict[str, Row]
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure a story page and print a table."""
-    options = _options(arguments)
+    options = options_of(arguments, description=__doc__)
     with empty_site():
-        from benchmarks.corpus import Corpus
-        from benchmarks.reporting import imported
-
-        corpus = Corpus(options.stories, takes=options.takes)
-        imported(corpus.documents(), publish=True)
-        for line in _lines(options.requests):
-            print(line, flush=True)
+        reading = imported_reading(options)
+        print(f"/ko/n/{reading.slug}: {reading.size:,} bytes")
+        for line in table(measured(reading.rows, requests=options.requests)):
+            print(line)
 
 
-def _options(arguments: Sequence[str] | None) -> Any:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+def options_of(arguments: Sequence[str] | None, *, description: str | None) -> Any:
+    """What to measure."""
+    parser = argparse.ArgumentParser(description=(description or "").partition("\n")[0])
     parser.add_argument("--stories", type=int, default=100, help="stories of the site")
     parser.add_argument("--takes", type=int, default=5, help="takes a story, on average")
     parser.add_argument("--requests", type=int, default=200, help="requests a round")
     return parser.parse_args(arguments)
 
 
-def _lines(requests: int) -> list[str]:
+def imported_reading(options: Any) -> Reading:
+    """Import a site, and look at its story with the most takes."""
     from django.conf import settings
-    from django.http import HttpRequest, HttpResponse
-    from django.test import RequestFactory
 
+    from benchmarks.corpus import Corpus
+    from benchmarks.reporting import imported
     from newsroom.caching.changes import settle
+    from newsroom.wsgi import application
 
+    imported(Corpus(options.stories, takes=options.takes).documents(), publish=True)
     settle()
-    settings.ALLOWED_HOSTS.append("testserver")
-    address = f"/ko/n/{_broadest_story()}"
-    factory = RequestFactory()
-    site = _handler(settings.MIDDLEWARE)
-    body = site(factory.get(address)).content
-
-    def bare(_request: HttpRequest) -> HttpResponse:
-        return HttpResponse(body)
-
-    etag = site(factory.get(address)).headers["ETag"]
-    standard, floor = _handler(_STANDARD, view=bare), _handler([], view=bare)
+    slug = _broadest_story()
+    address = f"/ko/n/{slug}"
+    django = _django(settings.MIDDLEWARE)
+    in_front = served(application, address)
+    # The first reader fills the cache, the second one is answered from it.
+    _status, headers, body = (in_front(), in_front())[1]
+    etag = dict(headers)["ETag"]
     rows = {
-        "rendered": lambda: site(factory.get(address, **RENDERED)),
-        "from the cache": lambda: site(factory.get(address)),
-        "not modified": lambda: site(factory.get(address, HTTP_IF_NONE_MATCH=etag)),
-        "bare view, Django's middleware": lambda: standard(factory.get(address)),
-        "bare view, no middleware": lambda: floor(factory.get(address)),
+        "rendered": Row(partial(served(django, address), **SOMEBODY)),
+        "from the cache, by its middleware": Row(served(django, address)),
+        "from the cache, in front of Django": Row(in_front),
+        "not modified": Row(partial(in_front, HTTP_IF_NONE_MATCH=etag)),
+        "bare view, Django's middleware": _bare(body, address, _STANDARD),
+        "bare view, no middleware": _bare(body, address, []),
     }
-    costs = {name: _best(work, requests) for name, work in rows.items()}
-    return [
-        f"{address}: {len(body):,} bytes",
-        f"{'':32}{'ms of CPU':>10}{'queries':>9}",
-        *(
-            f"{name:32}{cost:10.3f}{_queries(rows[name]):9}"
-            for name, cost in sorted(costs.items(), key=lambda item: -item[1])
-        ),
-    ]
+    return Reading(slug, len(body), rows)
 
 
 def _broadest_story() -> str:
@@ -104,45 +105,26 @@ def _broadest_story() -> str:
     return str(Story.objects.get(pk=story[0]).slug)
 
 
-def _handler(middleware: list[str], *, view: Callable[..., Any] | None = None) -> Any:
-    """Django's own handler with `middleware` around the site's views, or around one `view`."""
-    from django.core.handlers.base import BaseHandler
+def _django(middleware: list[str]) -> Any:
+    """Django's own application, with `middleware`."""
+    from django.core.handlers.wsgi import WSGIHandler
     from django.test import override_settings
+
+    with override_settings(MIDDLEWARE=middleware):
+        return WSGIHandler()
+
+
+def _bare(body: bytes, address: str, middleware: list[str]) -> Row:
+    """A site of one view that returns `body`."""
+    from django.http import HttpRequest, HttpResponse
     from django.urls import re_path
 
-    handler = BaseHandler()
-    with override_settings(MIDDLEWARE=middleware):
-        handler.load_middleware()
-    if view is None:
-        return handler.get_response
+    def view(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse(body)
+
     urlconf: Any = ModuleType("bare")
     urlconf.urlpatterns = [re_path("", view)]
-
-    def answer(request: Any) -> Any:
-        request.urlconf = urlconf
-        return handler.get_response(request)
-
-    return answer
-
-
-def _best(work: Callable[[], Any], requests: int) -> float:
-    """Milliseconds of this process for one call: the least of several rounds."""
-    rounds = []
-    for _round in range(ROUNDS):
-        before = time.process_time()
-        for _request in range(requests):
-            work()
-        rounds.append((time.process_time() - before) / requests * 1000)
-    return min(rounds)
-
-
-def _queries(work: Callable[[], Any]) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with CaptureQueriesContext(connection) as queries:
-        work()
-    return len(queries)
+    return Row(served(_django(middleware), address), settings={"ROOT_URLCONF": urlconf})
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import connections, router, transaction
 from django.db.models import Sum
@@ -79,16 +80,24 @@ def together() -> Iterator[None]:
 
 def current() -> Epoch:
     """How far changes have been counted. One query, and a second one while any waits."""
-    connection = connections[router.db_for_read(Version)]
-    quote = connection.ops.quote_name
-    statement = (
-        f"SELECT (SELECT version FROM {quote(Version._meta.db_table)} WHERE subject = %s), "  # noqa: S608 -- names of our own tables
-        f"EXISTS (SELECT 1 FROM {quote(Change._meta.db_table)})"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_EPOCH])
+    using = router.db_for_read(Version)
+    with connections[using].cursor() as cursor:
+        cursor.execute(_statement(using))
         number, waits = cursor.fetchone()
     return Epoch(number or 0, _waiting() if waits else frozenset())
+
+
+@cache
+def _statement(using: str) -> str:
+    """What is asked for every page that is answered: put together once, and without parameters,
+    for which each database would go through the text again.
+    """
+    quote = connections[using].ops.quote_name
+    versions, changes = quote(Version._meta.db_table), quote(Change._meta.db_table)
+    return (
+        f"SELECT (SELECT version FROM {versions} WHERE subject = '{_EPOCH}'), "  # noqa: S608 -- names of our own tables
+        f"EXISTS (SELECT 1 FROM {changes})"
+    )
 
 
 def _waiting() -> frozenset[str]:

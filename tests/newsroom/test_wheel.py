@@ -22,6 +22,7 @@ HOW_TO = PROJECT / "docs" / "how-to" / "add-to-your-site.md"
 TARGETS = {
     "Settings": "mysite/settings/base.py",
     "Addresses": "mysite/urls.py",
+    "In front of Django": "mysite/wsgi.py",
     "Celery": "mysite/__init__.py",
 }
 DOCUMENTS = {
@@ -57,6 +58,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
+from mysite.wsgi import application
 from stories.models import Story
 
 client = Client(headers={"host": "localhost"})
@@ -68,6 +70,7 @@ texts = {path: response.content.decode() for path, response in pages.items()}
 named = {name for text in texts.values() for name in re.findall(r'/static/(newsroom/[^"?]+)', text)}
 print(json.dumps({
     "pages": texts,
+    "application": type(application).__name__,
     "static": len(named),
     "static that is missing": [name for name in named if not finders.find(name)],
 }))
@@ -185,6 +188,7 @@ def test_wheel_in_a_fresh_site_imports_and_serves(site: Site) -> None:
     assert told_in(english) == ("en", "A wheel is turned", "Skip to the text", "Summary")
     assert told_in(korean) == ("ko", "바퀴가 돈다", "본문으로 건너뛰기", "요약")
     assert pages["admin"].select_one(".nr-pair__name").get_text(strip=True) == "제목"
+    assert found["application"] == "PageCacheApplication"
     assert (found["static"] > 0, found["static that is missing"]) == (True, [])
     assert "import" in (site.folder / "var" / "worker.log").read_text(encoding="utf-8")
 

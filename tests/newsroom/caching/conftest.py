@@ -10,8 +10,8 @@ from django.test import RequestFactory
 
 from newsroom.caching import shown
 from newsroom.caching.middleware import PageCacheMiddleware
+from tests.servers import ADDRESS
 
-ADDRESS = "/ko/n/magnets"
 BODY = "자석 " * 400
 
 

@@ -1,6 +1,7 @@
 """What is answered from the cache, and everything that never is."""
 
 import gzip
+import re
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -10,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from newsroom.caching.changes import settle, touch
 from newsroom.caching.subjects import EVERYTHING
-from tests.newsroom.caching.conftest import ADDRESS, BODY
+from tests.newsroom.caching.conftest import BODY
+from tests.servers import ADDRESS
 
 
 def test_second_request_is_answered_without_the_view_in_one_query(site):
@@ -86,6 +88,11 @@ def test_nothing_is_kept_unless_a_view_says_so(site):
         {"HTTP_COOKIE": "anything=at-all"},
         {"HTTP_AUTHORIZATION": "Basic abc"},
         {"REMOTE_USER": "kim"},
+        {"HTTP_IF_MATCH": "*"},
+        {"HTTP_IF_UNMODIFIED_SINCE": "Sat, 01 Jan 2000 00:00:00 GMT"},
+        {"HTTP_TRANSFER_ENCODING": "chunked"},
+        {"CONTENT_LENGTH": "5"},
+        {"HTTP_USER_AGENT": "Grabber/1.0"},
         {"HTTP_HOST": "elsewhere.example"},
         {"QUERY_STRING": "q=1"},
         {"QUERY_STRING": "from=a&q=1"},
@@ -93,7 +100,8 @@ def test_nothing_is_kept_unless_a_view_says_so(site):
     ],
     ids=str,
 )
-def test_request_of_somebody_or_something_else_passes_by(site, how):
+def test_request_of_somebody_or_something_else_passes_by(site, settings, how):
+    settings.DISALLOWED_USER_AGENTS = [re.compile("Grabber")]
     site.get()
     assert site.get(**how).content.startswith(b"2.")
     assert site.get(**how).content.startswith(b"3.")
@@ -124,7 +132,9 @@ def test_preview_passes_by(site):
 def test_head_is_answered_from_the_cache_and_fills_it_with_nothing(site):
     site.send(site.requests.head(ADDRESS))
     assert site.get().content.startswith(b"2.")
-    assert site.send(site.requests.head(ADDRESS)).headers["ETag"] == site.get().headers["ETag"]
+    head, page = site.send(site.requests.head(ADDRESS)), site.get()
+    assert (dict(head.items()), head.content) == (dict(page.items()), b"")
+    assert page.headers["Content-Length"] == str(len(page.content))
     assert site.asked == 2
 
 
@@ -162,6 +172,8 @@ def test_addresses_languages_positions_hosts_and_releases_are_kept_apart(site, s
         site.get("/ko/n"),
         site.get(HTTP_HOST="other.example"),
         site.get(secure=True),
+        site.get("/ko/n", SCRIPT_NAME="/ko"),
+        site.get("/ko/ko/n"),
     ]
     settings.NEWSROOM_RELEASE = "next"
     seen.append(site.get())
@@ -172,6 +184,21 @@ def test_addresses_languages_positions_hosts_and_releases_are_kept_apart(site, s
 def test_host_that_only_a_pattern_allows_fills_no_cache(site, settings):
     settings.ALLOWED_HOSTS = [".example.org"]
     assert not site.is_kept(HTTP_HOST="a.example.org")
+
+
+def test_headers_that_a_view_writes_in_its_own_way_stand_once(site):
+    def change(response):
+        response["etag"], response["vary"] = '"a"', "accept-encoding"
+        response["cache-control"] = "max-age=5"
+
+    site.change = change
+    site.get()
+    assert {name.lower(): value for name, value in site.get().items()}.items() >= {
+        ("etag", 'W/"a"'),
+        ("vary", "Accept-Encoding"),
+        ("cache-control", "max-age=5"),
+    }
+    assert site.asked == 1
 
 
 def test_reader_who_has_the_page_gets_304_without_the_view(site):
@@ -208,7 +235,7 @@ def test_broken_table_of_versions_answers_without_a_cache(site, monkeypatch):
     def fail():
         raise OperationalError
 
-    monkeypatch.setattr("newsroom.caching.middleware.current", fail)
+    monkeypatch.setattr("newsroom.caching.kept.current", fail)
     assert not site.is_kept()
 
 

@@ -1,0 +1,1 @@
+"""A plain Wagtail site whose pages are translated by wagtail-localize."""
