@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from django import template
 from django.template.base import Node, Parser, Token
@@ -99,7 +100,13 @@ def alternatives(texts: Iterable[Text]) -> SafeString:
 @register.filter
 def full_date(date: dt.date | None) -> str:
     """`date` as the reader's language writes it: 2026년 1월 1일, 1 January 2026."""
-    return formatted(date, _DATES[_language()]) if date else ""
+    return _full_date(date, _language()) if date else ""
+
+
+@lru_cache(maxsize=2048)
+def _full_date(date: dt.date, language: str) -> str:
+    """The active language is `language`: it is asked for the names of months."""
+    return formatted(date, _DATES[language])
 
 
 @register.filter
