@@ -82,6 +82,8 @@ class Frame(TemplateValue):
     told_in: tuple[Language, ...] = ()
     #: Whether a search engine may keep this address.
     is_indexed: bool = False
+    #: What is shown that is no page, by its path below the language.
+    section: str = ""
 
     @property
     def reads_in_other(self) -> bool:
@@ -186,6 +188,7 @@ def view_frame(reader: Reader, *, request: HttpRequest, path: str, query: str = 
         home=reader.address(reader.site.root),
         menu=_menu(around, reader, current=None),
         languages=_switch(reader.site.root + path, reader, query=query),
+        section=path,
     )
 
 

@@ -3,7 +3,7 @@
 An outlet has a page as long as a take of its may be read, and so has a region.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Exists, F, OuterRef, Q
@@ -112,6 +112,8 @@ def _view(record: Any, takes: Any, reader: Reader) -> RecordView:
     pages = named_pages({*wanted, *named_in(stored.values())}, reader=reader)
     texts = prose(stored, pages=pages, reader=reader)
     cards = [(row, take_card(row, reader, texts=texts, pages=pages)) for row in rows]
+    if kind == "outlet":
+        cards = [(row, replace(card, outlet_url="")) for row, card in cards]
     name = reader.proper_name(record.name_ko, record.name_en)
     return RecordView(
         kind=kind,

@@ -69,7 +69,8 @@ class TakeCard(TemplateValue):
     source_url: str
     source_host: str
     lens: LensLabel
-    #: The pages of the outlet and the region; empty where the take names none.
+    #: The pages of the outlet and the region; empty where the take names none, and
+    #: that of the outlet on this page itself.
     outlet_url: str = ""
     region_url: str = ""
 
