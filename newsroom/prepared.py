@@ -67,12 +67,13 @@ class _Statement:
 
     sql: str
     fixed: dict[str, Any]
+    places: frozenset[str]
     make: Callable[[Iterable[Any]], Any]
     converters: tuple[tuple[int, tuple[Any, ...]], ...]
 
     def rows(self, given: dict[str, Any], connection: Any) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, {**self.fixed, **given})
+            cursor.execute(self.sql, self.fixed | {name: given[name] for name in self.places})
             rows: Sequence[Any] = cursor.fetchall()
         return [self.make(row) for row in self._converted(rows, connection)]
 
@@ -118,12 +119,14 @@ def _worded(queryset: Any, connection: Any) -> _Statement:
     names = queryset._fields
     row_type: Any = create_namedtuple_class(*names)
     compiler = queryset.query.get_compiler(connection=connection)
-    sql, fixed = _with_names(*compiler.as_sql())
+    sql, parameters = compiler.as_sql()
+    named, fixed = _with_names(sql, parameters)
     columns = [column for column, _sql, _alias in compiler.select[: len(names)]]
     converters = compiler.get_converters(columns)
     return _Statement(
-        sql=sql,
+        sql=named,
         fixed=fixed,
+        places=frozenset(each.name for each in parameters if isinstance(each, Given)),
         make=row_type._make,
         converters=tuple(
             (position, tuple((step, expression) for step in steps))
