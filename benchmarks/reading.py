@@ -11,12 +11,14 @@ of several rounds counts. Works in a database of its own, like `benchmarks/impor
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -84,8 +86,10 @@ def imported_reading(options: Any) -> Reading:
     # The first reader fills the cache, the second one is answered from it.
     _status, headers, body = (in_front(), in_front())[1]
     etag = dict(headers)["ETag"]
+    rendered = partial(served(django, address), **SOMEBODY)
     rows = {
-        "rendered": Row(partial(served(django, address), **SOMEBODY)),
+        "rendered for the first time": Row(rendered, around=_nothing_remembered),
+        "rendered": Row(rendered),
         "from the cache, by its middleware": Row(served(django, address)),
         "from the cache, in front of Django": Row(in_front),
         "not modified": Row(partial(in_front, HTTP_IF_NONE_MATCH=etag)),
@@ -93,6 +97,19 @@ def imported_reading(options: Any) -> Reading:
         "bare view, no middleware": _bare(body, address, []),
     }
     return Reading(slug, len(body), rows)
+
+
+@contextmanager
+def _nothing_remembered() -> Iterator[None]:
+    """Parts of pages and texts, which other pages have in common, are written each time."""
+    from entities.graph import expand
+    from newsroom.bilingual import remembered
+
+    with (
+        patch.object(remembered, "_is_plain", lambda _value: False),
+        patch.object(expand, "_kept_pieces", expand._pieces),
+    ):
+        yield
 
 
 def _broadest_story() -> str:

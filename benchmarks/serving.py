@@ -8,6 +8,7 @@ import io
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,10 +19,11 @@ Answer = tuple[str, list[tuple[str, str]], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the table: what is done, and under which settings of Django."""
+    """A line of the table: what is done, under which settings of Django, and inside of what."""
 
     work: Callable[[], Any]
     settings: Mapping[str, Any] = field(default_factory=dict)
+    around: Callable[[], AbstractContextManager[Any]] = nullcontext
 
 
 def served(application: Any, path: str, *, host: str = "127.0.0.1") -> Callable[..., Answer]:
@@ -88,13 +90,13 @@ def measured(rows: Mapping[str, Row], *, requests: int) -> dict[str, tuple[float
 
     queries = {}
     for name, row in rows.items():
-        with override_settings(**row.settings):
+        with override_settings(**row.settings), row.around():
             row.work()
             queries[name] = _queries(row.work)
     rounds: dict[str, list[float]] = {name: [] for name in rows}
     for _round in range(ROUNDS):
         for name, row in rows.items():
-            with override_settings(**row.settings):
+            with override_settings(**row.settings), row.around():
                 rounds[name].append(_milliseconds(row.work, requests))
     return {name: (min(rounds[name]), queries[name]) for name in rows}
 

@@ -4,8 +4,12 @@ The ORM writes the SQL of a queryset anew whenever it is asked, which takes seve
 the database takes to answer. What every page asks is written once for each shape that it has (which
 models, how many keys), kept, and from then on only filled with values. Rows come as plain tuples:
 what needs instances, or is asked seldom, is better off with a queryset.
+
+Places have names. Where they have none Django looks for each with a regular expression, again for
+every query, which takes SQLite's backend longer than SQLite takes for the query.
 """
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Self
@@ -16,6 +20,8 @@ from django.db.models.utils import create_namedtuple_class
 
 #: A list of keys is looked for in one of these lengths, so that few statements are kept.
 _LENGTHS: Final = (4, 16, 64, 256)
+#: A place in what the ORM writes, or a percent sign, which stands there twice.
+_PLACE: Final = re.compile("%[s%]")
 
 
 class Given(Expression):
@@ -57,16 +63,17 @@ def keys(name: str, values: Sequence[int]) -> tuple[int, dict[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """SQL of one shape, and how its rows become values."""
+    """SQL of one shape, what always stands in it, and how its rows become values."""
 
     sql: str
-    parameters: tuple[Any, ...]
+    fixed: dict[str, Any]
+    places: frozenset[str]
     make: Callable[[Iterable[Any]], Any]
     converters: tuple[tuple[int, tuple[Any, ...]], ...]
 
     def rows(self, given: dict[str, Any], connection: Any) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [_filled(value, given) for value in self.parameters])
+            cursor.execute(self.sql, self.fixed | {name: given[name] for name in self.places})
             rows: Sequence[Any] = cursor.fetchall()
         return [self.make(row) for row in self._converted(rows, connection)]
 
@@ -79,10 +86,6 @@ class _Statement:
                 for row in converted:
                     row[position] = step(row[position], expression, connection)
         return converted
-
-
-def _filled(parameter: Any, given: dict[str, Any]) -> Any:
-    return given[parameter.name] if isinstance(parameter, Given) else parameter
 
 
 class Prepared:
@@ -117,14 +120,34 @@ def _worded(queryset: Any, connection: Any) -> _Statement:
     row_type: Any = create_namedtuple_class(*names)
     compiler = queryset.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
+    named, fixed = _with_names(sql, parameters)
     columns = [column for column, _sql, _alias in compiler.select[: len(names)]]
     converters = compiler.get_converters(columns)
     return _Statement(
-        sql=sql,
-        parameters=tuple(parameters),
+        sql=named,
+        fixed=fixed,
+        places=frozenset(each.name for each in parameters if isinstance(each, Given)),
         make=row_type._make,
         converters=tuple(
             (position, tuple((step, expression) for step in steps))
             for position, (steps, expression) in converters.items()
         ),
     )
+
+
+def _with_names(sql: str, parameters: Iterable[Any]) -> tuple[str, dict[str, Any]]:
+    """`sql` with a name for each place, and what stands in those that nobody fills."""
+    fixed: dict[str, Any] = {}
+    left = iter(parameters)
+
+    def named(place: re.Match[str]) -> str:
+        if place[0] == "%%":
+            return place[0]
+        value = next(left)
+        if isinstance(value, Given):
+            return f"%({value.name})s"
+        name = f"fixed_{len(fixed)}"
+        fixed[name] = value
+        return f"%({name})s"
+
+    return _PLACE.sub(named, sql), fixed

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from newsroom.bilingual.template_values import TemplateValue
+
 #: The most bars of one kind before the next longer period takes over.
 MOST_BARS: Final = 36
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
@@ -18,7 +20,7 @@ _WIDEST, _GAP_SHARE = 32, 0.28
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(TemplateValue):
     """One period, its number, and its rectangle; `is_named` where its name stands below it."""
 
     start: dt.date
@@ -36,7 +38,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(TemplateValue):
     """Bars of periods of one kind (`month`, `quarter` or `year`), the oldest first."""
 
     period: str

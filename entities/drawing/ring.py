@@ -11,6 +11,7 @@ from math import sqrt
 from typing import Final
 
 from entities.drawing.lettering import lines_of, width_of
+from newsroom.bilingual.template_values import TemplateValue
 
 #: Heights of a row and of a line in it; a row is a target for a thumb.
 ROW, LINE = 46, 18
@@ -31,7 +32,7 @@ Edge = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Label(TemplateValue):
     """The lines of a name; the first stands on `y`, the others each `LINE` below."""
 
     x: float
@@ -47,7 +48,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(TemplateValue):
     """Where a name is marked, its label, and the area around both that can be pressed."""
 
     x: float
@@ -57,7 +58,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(TemplateValue):
     """An edge: a path, how thick, the places of the two names, and whether one is the middle."""
 
     path: str
@@ -67,7 +68,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(TemplateValue):
     """A picture of `width` by `height`; its spots are in the order of the names."""
 
     width: int

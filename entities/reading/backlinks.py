@@ -12,6 +12,7 @@ from entities.graph.subjects import links_to
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching.shown import show
 
 LIMIT = 40
@@ -19,7 +20,7 @@ NONE = Backlinks((), 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(TemplateValue):
     """A page that names this one; `sentence` is empty where it does so in a list."""
 
     name: Text

@@ -16,13 +16,14 @@ from newsroom.bilingual.named import NamedPage, named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 
 #: The two sides of a text, the reader's language first.
 Pair = tuple[Text, Text]
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(TemplateValue):
     """A text in both languages, under a heading in the reader's; `url` is where it stands."""
 
     heading: str
@@ -31,7 +32,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class BothView:
+class BothView(TemplateValue):
     """The plain values of `entities/both.html`."""
 
     headline: Text

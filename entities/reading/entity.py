@@ -13,13 +13,14 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 
 LISTS = {**LINK_LISTS, "other_names": ("name", "language")}
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class Names(TemplateValue):
     """The aliases of an entity in one language."""
 
     language: str
@@ -27,7 +28,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityView:
+class EntityView(TemplateValue):
     """The plain values of `entities/entity.html`."""
 
     headline: Text

@@ -12,6 +12,7 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.listing import NameKey, first_part, list_languages, name_key
 from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 
@@ -19,7 +20,7 @@ SIZE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class EntityCard:
+class EntityCard(TemplateValue):
     """An entity in one glance."""
 
     url: str
@@ -30,7 +31,7 @@ class EntityCard:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityIndexView:
+class EntityIndexView(TemplateValue):
     """The plain values of `entities/entity_index.html`."""
 
     headline: Text

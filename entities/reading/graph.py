@@ -13,6 +13,7 @@ from entities.graph.neighbourhood import Graph, Node, neighbourhood
 from entities.graph.whole import part_of_graph, strongest
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 
 #: Widths of the two drawings, in the units of their letters; and the letters.
 WIDE, NARROW, LETTERS = 760, 350, 14
@@ -27,7 +28,7 @@ _CIRCLE = "m-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0z"
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(TemplateValue):
     """A node of the list: how many links it has within the picture, and the others that it is
     linked with most besides the page in the middle; `further` counts those that are not named."""
 
@@ -39,7 +40,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(TemplateValue):
     """A node as it is drawn: paths of its mark and of the area that can be pressed, and its name
     in lines, the first at `x` and `y`. Numbers are written out, as SVG wants them.
     """
@@ -56,7 +57,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(TemplateValue):
     """All curves of one thickness, as one path."""
 
     path: str
@@ -65,7 +66,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(TemplateValue):
     """A picture: its size, its nodes, and the lines that lie below them."""
 
     name: str
@@ -76,7 +77,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(TemplateValue):
     """A kind of page that is drawn, its name, and its mark."""
 
     kind: str
@@ -85,7 +86,7 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class GraphView:
+class GraphView(TemplateValue):
     """The plain values of `entities/graph.html` and `entities/whole_graph.html`.
 
     `page` is the address of the page in the middle, empty for the whole graph. `kinds` are those

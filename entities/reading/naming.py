@@ -11,13 +11,14 @@ from entities.graph.sources import Sources, named_together, sources_of
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 
 #: Entities that are listed, and those that are looked up for it.
 SHOWN, LOOKED_UP = 8, 24
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Course(TemplateValue):
     """A chart of how often something was named; `is_all` unless older pages are not counted."""
 
     chart: Chart
@@ -25,7 +26,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class Together(TemplateValue):
     """An entity that is named by pages which name this one too, and by how many."""
 
     name: Text

@@ -10,6 +10,7 @@ from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 
 #: What is read of each row in which a page names another.
 LINK_COLUMNS = ("target_id", "wanted", "label_ko", "label_en")
@@ -20,7 +21,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(TemplateValue):
     """A page that is named: without a `url` nobody has written it yet."""
 
     name: Text

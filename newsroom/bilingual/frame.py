@@ -17,12 +17,13 @@ from newsroom.bilingual.languages import LANGUAGES, NATIVE_NAMES, Language, is_l
 from newsroom.bilingual.named import NamedPage, bilingual_models, pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show, show_all
 
 
 @dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(TemplateValue):
     """One link of the header; `is_current` on the page itself and on all below it."""
 
     name: Text
@@ -31,7 +32,7 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageLink:
+class LanguageLink(TemplateValue):
     """The same page in one language, under that language's own name."""
 
     language: Language
@@ -41,7 +42,7 @@ class LanguageLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(TemplateValue):
     """One `hreflang` line: an absolute address and whom it is for."""
 
     language: str
@@ -65,7 +66,7 @@ WHOLE_PAGE = Part()
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(TemplateValue):
     """The plain values of `newsroom/base.html`."""
 
     language: Language
@@ -81,6 +82,8 @@ class Frame:
     told_in: tuple[Language, ...] = ()
     #: Whether a search engine may keep this address.
     is_indexed: bool = False
+    #: What is shown that is no page, by its path below the language.
+    section: str = ""
 
     @property
     def reads_in_other(self) -> bool:
@@ -185,6 +188,7 @@ def view_frame(reader: Reader, *, request: HttpRequest, path: str, query: str = 
         home=reader.address(reader.site.root),
         menu=_menu(around, reader, current=None),
         languages=_switch(reader.site.root + path, reader, query=query),
+        section=path,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 
 #: Initial consonants in the order of Unicode's syllables.
 _CONSONANTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -25,7 +26,7 @@ Card = TypeVar("Card", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
-class Initial(Generic[Card]):
+class Initial(TemplateValue, Generic[Card]):
     """Those whose names begin with one letter or consonant."""
 
     initial: str

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from operator import attrgetter
 from typing import Any
 
@@ -26,6 +27,11 @@ from newsroom.prepared import Given, Prepared, keys, lists
 
 #: The columns of a row that not every type has, with what stands in for them.
 _OPTIONAL_TEXTS = ("headline", "dek")
+#: The languages in which a page is live, by whether it is in each.
+_LIVE_IN: dict[tuple[bool, ...], tuple[Language, ...]] = {
+    live: tuple(code for code, is_live in zip(LANGUAGES, live, strict=True) if is_live)
+    for live in product((True, False), repeat=len(LANGUAGES))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +164,7 @@ def _page(row: tuple[Any, ...]) -> NamedPage:
     # nothing of the sizes of its tables, read every page there is to find the few of a type.
     pk, path, url_path, title, live_ko, live_en, is_live, label, date, *texts = row
     headline_ko, headline_en, dek_ko, dek_en = texts
-    shown = (live_ko and is_live, live_en and is_live)
-    visible = tuple(code for code, live in zip(LANGUAGES, shown, strict=True) if live)
+    visible = _LIVE_IN[bool(live_ko and is_live), bool(live_en and is_live)]
     return NamedPage(
         id=pk,
         label=label,

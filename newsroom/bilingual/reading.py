@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from newsroom.bilingual.languages import Language, in_order
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.bilingual.text import is_blank
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(TemplateValue):
     """A text that was found, the language it is in, and the language that was asked for."""
 
     value: str

@@ -6,7 +6,8 @@ ever read, the reader's own first; and what is in the other one says so.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from functools import cache
+from typing import Any
 
 from newsroom.bilingual.languages import Language, in_order
 from newsroom.bilingual.reading import Text
@@ -20,11 +21,10 @@ class Telling:
     language: Language
     languages: tuple[Language, ...]
 
-    @classmethod
-    def to(cls, language: Language, *, visible: Iterable[str]) -> Self:
+    @staticmethod
+    def to(language: Language, *, visible: Iterable[str]) -> "Telling":
         """A page that is `visible` in these languages, told to a reader of `language`."""
-        shown = set(visible)
-        return cls(language, tuple(code for code in in_order(language) if code in shown))
+        return _telling(language, frozenset(visible))
 
     @property
     def is_fallback(self) -> bool:
@@ -53,6 +53,12 @@ class Telling:
             if told:
                 return told
         return []
+
+
+@cache
+def _telling(language: Language, visible: frozenset[str]) -> Telling:
+    """One of very few, of which a page asks for dozens."""
+    return Telling(language, tuple(code for code in in_order(language) if code in visible))
 
 
 def _holds(row: Any, names: Sequence[str], language: str) -> bool:

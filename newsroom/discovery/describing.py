@@ -18,6 +18,7 @@ from newsroom.bilingual.frame import Frame
 from newsroom.bilingual.languages import other
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.discovery.cards.addresses import CARD_SIZE, card_url
 from newsroom.discovery.linked_data import Node, breadcrumbs, publisher, script, website
 
@@ -32,7 +33,7 @@ def offer_on_every_page(forms: Callable[["Place"], "tuple[Form, ...]"]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Form(TemplateValue):
     """The same in another form, such as a feed: its media type, a name and an absolute address."""
 
     type: str
@@ -100,7 +101,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class PageHead:
+class PageHead(TemplateValue):
     """The plain values of `newsroom/discovery/head.html`."""
 
     properties: tuple[tuple[str, str], ...]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.search.analysis.english import STOP_WORDS
 from newsroom.search.analysis.folding import fold, fold_with_places
 from newsroom.search.analysis.names import NO_NAMES, Names
@@ -21,7 +22,7 @@ _BEFORE: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(TemplateValue):
     """A stretch of text, and whether it is what was looked for."""
 
     text: str

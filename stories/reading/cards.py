@@ -9,6 +9,7 @@ from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.listing import DateKey, Part, date_key, first_part, list_languages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Head, Lens, Story
@@ -24,7 +25,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Breadth:
+class Breadth(TemplateValue):
     """How broadly a story was told: the number of its outlets, and the colour of each lens."""
 
     outlets: int = 0
@@ -32,7 +33,7 @@ class Breadth:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryCard:
+class StoryCard(TemplateValue):
     """A story in one glance."""
 
     id: int

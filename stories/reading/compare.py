@@ -10,6 +10,7 @@ from entities.reading.prose import excerpt, prose
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Region, Take
@@ -24,7 +25,7 @@ NAMED_ABSENT = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(TemplateValue):
     """A take in a cell: who told it, and how it begins."""
 
     outlet: Text
@@ -33,7 +34,7 @@ class Gist:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(TemplateValue):
     """What was told from one region through one lens; empty where nothing was."""
 
     lens: LensLabel
@@ -41,7 +42,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparedRegion:
+class ComparedRegion(TemplateValue):
     """One row: a region, which is empty for takes that do not say where they come from."""
 
     region: Text
@@ -55,7 +56,7 @@ class ComparedRegion:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(TemplateValue):
     """The plain values of `stories/compare.html`.
 
     `absent` are regions from which no outlet told it; `further_absent` counts those not named.

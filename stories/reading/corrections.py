@@ -7,13 +7,14 @@ from typing import Any
 
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 
 #: What is read of each row.
 CORRECTIONS = {"corrections": ("date", "text_ko", "text_en")}
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(TemplateValue):
     """What was corrected, and on which day."""
 
     date: dt.date | None

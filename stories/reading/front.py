@@ -11,6 +11,7 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 from stories.models import Story
 from stories.reading.cards import StoryCard, newest_stories
 from stories.reading.lens_index import LensCard, lens_cards
@@ -20,7 +21,7 @@ SIZE, SECONDS, LEAD_FIGURES = 14, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(TemplateValue):
     """The story that the page opens with."""
 
     card: StoryCard
@@ -30,7 +31,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Day(TemplateValue):
     """The stories of one day."""
 
     date: dt.date | None
@@ -38,7 +39,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class FrontView:
+class FrontView(TemplateValue):
     """The plain values of `stories/front_page.html`."""
 
     headline: Text

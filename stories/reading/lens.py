@@ -11,6 +11,7 @@ from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching.shown import show
 from stories.reading.hues import hue_of
 from stories.reading.takes import open_takes, take_card, take_texts
@@ -19,7 +20,7 @@ from stories.subjects import told_through
 
 
 @dataclass(frozen=True, slots=True)
-class LensView:
+class LensView(TemplateValue):
     """The plain values of `stories/lens.html`."""
 
     headline: Text

@@ -11,6 +11,7 @@ from newsroom.bilingual.listing import list_languages
 from newsroom.bilingual.named import NamedPage, pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Lens, Story, Take
@@ -18,7 +19,7 @@ from stories.reading.hues import hue_of
 
 
 @dataclass(frozen=True, slots=True)
-class LensCard:
+class LensCard(TemplateValue):
     """A lens in one glance."""
 
     url: str
@@ -38,7 +39,7 @@ class LensList:
 
 
 @dataclass(frozen=True, slots=True)
-class LensIndexView:
+class LensIndexView(TemplateValue):
     """The plain values of `stories/lens_index.html`."""
 
     headline: Text

@@ -7,6 +7,7 @@ from typing import Any
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import Beside
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Region
@@ -19,7 +20,7 @@ REGIONS = {"regions": Beside(Region, ("name_ko", "name_en"), limit=KNOWN_REGIONS
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(TemplateValue):
     """One region, with the number of takes under each lens.
 
     `url` is its page; a region from which there is no take has no need of one.
@@ -31,7 +32,7 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(TemplateValue):
     """The comparison of a story's takes; `absent` are regions from which there is none."""
 
     lenses: tuple[LensLabel, ...]

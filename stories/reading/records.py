@@ -3,7 +3,7 @@
 An outlet has a page as long as a take of its may be read, and so has a region.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from django.db.models import CharField, Exists, F, OuterRef, Q
@@ -17,6 +17,7 @@ from newsroom.bilingual.listing import NameKey, date_key, first_part, list_langu
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show
 from stories.models import Outlet, Region, Story, Take
@@ -28,7 +29,7 @@ SIZE = 120
 
 
 @dataclass(frozen=True, slots=True)
-class RecordName:
+class RecordName(TemplateValue):
     """A record that is named, with its page."""
 
     name: Text
@@ -36,7 +37,7 @@ class RecordName:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(TemplateValue):
     """The plain values of `stories/record.html`.
 
     `kind` is `outlet` or `region`. Of an outlet `language` is the code of the one it publishes in.
@@ -57,7 +58,7 @@ class RecordView:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordCard:
+class RecordCard(TemplateValue):
     """A record in a list."""
 
     name: Text
@@ -67,7 +68,7 @@ class RecordCard:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordIndexView:
+class RecordIndexView(TemplateValue):
     """The plain values of `stories/record_index.html`."""
 
     kind: str
@@ -111,6 +112,8 @@ def _view(record: Any, takes: Any, reader: Reader) -> RecordView:
     pages = named_pages({*wanted, *named_in(stored.values())}, reader=reader)
     texts = prose(stored, pages=pages, reader=reader)
     cards = [(row, take_card(row, reader, texts=texts, pages=pages)) for row in rows]
+    if kind == "outlet":
+        cards = [(row, replace(card, outlet_url="")) for row, card in cards]
     name = reader.proper_name(record.name_ko, record.name_en)
     return RecordView(
         kind=kind,

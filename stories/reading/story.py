@@ -13,6 +13,7 @@ from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching import subjects
 from newsroom.caching.shown import show, show_all
 from stories.models import Head, QuoteCheck
@@ -28,7 +29,7 @@ LISTS = {**LINK_LISTS, **HEADS, **FIGURES, **WATCH, **CORRECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(TemplateValue):
     """A figure, and what it measures."""
 
     value: Text
@@ -36,7 +37,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class LensGroup:
+class LensGroup(TemplateValue):
     """The takes of a story that are told through one lens, or through none."""
 
     lens: LensLabel
@@ -44,7 +45,7 @@ class LensGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(TemplateValue):
     """How broadly a story was told, and how many of the quotes stand in their sources."""
 
     outlets: int
@@ -55,7 +56,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(TemplateValue):
     """The plain values of `stories/story.html`.
 
     `texts` holds every rich text of the page by name, those of a site's own sections too.

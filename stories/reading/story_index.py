@@ -8,13 +8,14 @@ from newsroom.bilingual.languages import Language
 from newsroom.bilingual.listing import date_key
 from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from stories.reading.cards import StoryCard, newest_stories
 
 SIZE = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class Month(TemplateValue):
     """The stories of one month; those without a date have neither year nor month."""
 
     year: int | None
@@ -23,7 +24,7 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryIndexView:
+class StoryIndexView(TemplateValue):
     """The plain values of `stories/story_index.html`."""
 
     headline: Text

@@ -11,6 +11,7 @@ from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.row_lists import row_lists
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching.shown import show
 from stories.reading.corrections import CORRECTIONS, Correction, corrections_of
 from stories.reading.story import LensGroup, grouped
@@ -19,7 +20,7 @@ from stories.subjects import takes_of
 
 
 @dataclass(frozen=True, slots=True)
-class TakeView:
+class TakeView(TemplateValue):
     """The plain values of `stories/take.html`."""
 
     headline: Text

@@ -14,6 +14,7 @@ from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.telling import Telling
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.caching.shown import show_all
 from newsroom.prepared import Given, Prepared, plain
 from stories.models import Outlet, Region, Take
@@ -31,7 +32,7 @@ _QUOTATION_MARKS = {'"': '"', "“": "”", "‘": "’", "「": "」", "『": "
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(TemplateValue):
     """The words of a source in its own language, and beneath them what they mean.
 
     `state` is what looking them up in the source came to, a value of `QuoteCheck.State`; empty
@@ -45,7 +46,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class LensLabel:
+class LensLabel(TemplateValue):
     """A lens by name and colour; without a `url` it is the absence of one."""
 
     name: Text | None
@@ -54,7 +55,7 @@ class LensLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeCard:
+class TakeCard(TemplateValue):
     """One outlet's account. `language` is the code of the language in which the outlet told it."""
 
     id: int
@@ -68,7 +69,8 @@ class TakeCard:
     source_url: str
     source_host: str
     lens: LensLabel
-    #: The pages of the outlet and the region; empty where the take names none.
+    #: The pages of the outlet and the region; empty where the take names none, and
+    #: that of the outlet on this page itself.
     outlet_url: str = ""
     region_url: str = ""
 

@@ -12,6 +12,7 @@ from newsroom.bilingual.listing import DateKey, date_key, first_part
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader, query_of
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from stories.dating import NEVER
 from stories.reading.takes import TakeCard, take_rows
 
@@ -19,7 +20,7 @@ SIZE = 15
 
 
 @dataclass(frozen=True, slots=True)
-class ToldStory:
+class ToldStory(TemplateValue):
     """A story with those of its takes that are listed."""
 
     name: Text

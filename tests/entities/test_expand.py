@@ -158,3 +158,21 @@ def test_expand_other_links(href, rel):
     assert expand([f'<p><a href="{href}">a</a></p>'], "ko") == [
         f'<p><a href="{href}"{rel}>a</a></p>'
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "addresses", "link"),
+    [
+        ("en", "Not written yet", {1: "/en/n/one"}, '<a href="/en/n/one">one b</a>'),
+        ("ko", "아직 없는 글", {}, 'one <span class="wanted" title="아직 없는 글">b</span>'),
+    ],
+)
+def test_one_text_is_written_for_each_reader_anew(language, title, addresses, link):
+    text = (
+        '<p data-block-key="k">&amp; <b>b</b> <a linktype="page" id="1">one [[b]]</a> [[a|later]] '
+        '&#91;[c]] <a href="https://x.example/?a=1&amp;b=2">two</a><script>no()</script></p>'
+    )
+    waits = [f'<span class="wanted" title="{title}">{label}</span>' for label in ("later", "c")]
+    away = '<a href="https://x.example/?a=1&amp;b=2" rel="external noopener noreferrer">two</a>'
+    shown = f"<p>&amp; <b>b</b> {link} {' '.join(waits)} {away}</p>"
+    assert expand([text, text], language, addresses=addresses) == [shown, shown]

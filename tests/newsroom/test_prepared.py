@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db.models import BigIntegerField, CharField, QuerySet
+from django.db.models import BigIntegerField, CharField, QuerySet, Value
 
 from newsroom.prepared import Given, Prepared, keys, lists, plain
 from stories.models import Head, Story
@@ -86,3 +86,18 @@ def test_rows_have_the_values_that_the_orm_gives_in_the_order_that_was_asked_for
 def test_value_that_is_not_given_is_an_error():
     with pytest.raises(KeyError, match="slug"):
         _story.rows()
+
+
+@Prepared
+def _marked() -> QuerySet:
+    given = Given("name", CharField())
+    texts = {"percent": Value("100%s %% off"), "twice": given, "again": given}
+    return plain(Head.objects.annotate(**texts).filter(name_en__contains="50%")).values_list(*texts)
+
+
+@pytest.mark.django_db
+def test_places_have_names_and_percent_signs_stay_what_they_are():
+    HeadFactory(name_en="at 50% of it")
+    HeadFactory(name_en="at 500")
+    for name in ("%s", "%(name)s"):
+        assert [tuple(row) for row in _marked.rows(name=name)] == [("100%s %% off", name, name)]

@@ -1,11 +1,13 @@
 """What a template of the reader's site needs beyond Django: languages, dates and their names."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from django import template
-from django.template.base import Node, Parser, Token
+from django.template.base import Node, Parser, Token, token_kwargs
 from django.template.context import Context
+from django.template.loader_tags import BlockNode
 from django.utils.dateformat import format as formatted
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from newsroom.bilingual.languages import NATIVE_NAMES
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.remembered import Remembered
 
 register = template.Library()
 
@@ -42,6 +45,20 @@ def only_in(parser: Parser, token: Token) -> Node:
 def only_in_tag(parser: Parser, token: Token) -> Node:
     """The same inside of a line."""
     return _OfText(_only_in_tag, parser, token)
+
+
+@register.tag
+def remembered(parser: Parser, token: Token) -> Node:
+    """A part that is written once for the values that it is given, and sees no others."""
+    tag, *arguments = token.split_contents()
+    values = token_kwargs(arguments, parser)
+    if arguments or not values:
+        raise template.TemplateSyntaxError(f"{tag} takes the values that it shows: name=value.")
+    nodelist = parser.parse((f"end{tag}",))
+    parser.delete_first_token()
+    if nodelist.get_nodes_by_type(BlockNode):
+        raise template.TemplateSyntaxError(f"{tag} holds no block: each page has its own.")
+    return Remembered(values, nodelist)
 
 
 class _OfText(Node):
@@ -72,7 +89,8 @@ def _only_in_tag(text: Text, context: Context) -> str:
 
 
 def _only_in(form: str, text: Text, context: Context) -> str:
-    if getattr(context.get("frame"), "only_in", None):
+    # A part that is remembered knows the notice alone and not the whole frame.
+    if getattr(context.get("frame"), "only_in", None) or context.get("only_in"):
         return ""
     return format_html(form, _("In Korean only") if text.language == "ko" else _("In English only"))
 
@@ -99,14 +117,14 @@ def alternatives(texts: Iterable[Text]) -> SafeString:
 @register.filter
 def full_date(date: dt.date | None) -> str:
     """`date` as the reader's language writes it: 2026년 1월 1일, 1 January 2026."""
-    return formatted(date, _DATES[_language()]) if date else ""
+    return _dated(date, _DATES) if date else ""
 
 
 @register.filter
 def month_name(month: object) -> str:
     """The `year` and `month` of a value, in words; nothing without them."""
     year, number = getattr(month, "year", None), getattr(month, "month", None)
-    return formatted(dt.date(year, number, 1), _MONTHS[_language()]) if year and number else ""
+    return _dated(dt.date(year, number, 1), _MONTHS) if year and number else ""
 
 
 @register.filter
@@ -114,11 +132,22 @@ def period_name(bar: object, period: str) -> str:
     """The month, quarter or year that begins with the `start` of a value: 2026년 1분기, Q1 2026."""
     start: dt.date = getattr(bar, "start")  # noqa: B009 -- of whatever has one
     if period == "month":
-        return formatted(start, _SHORT_MONTHS[_language()])
+        return _dated(start, _SHORT_MONTHS)
     if period == "year":
-        return formatted(start, _YEARS[_language()])
+        return _dated(start, _YEARS)
     quarter = (start.month + 2) // 3
     return f"{start.year}년 {quarter}분기" if _language() == "ko" else f"Q{quarter} {start.year}"
+
+
+def _dated(date: dt.date, forms: Mapping[str, str]) -> str:
+    language = _language()
+    return _formatted(date, forms[language], language)
+
+
+@lru_cache(maxsize=4096)
+def _formatted(date: dt.date, form: str, _language: str) -> str:
+    """The active language is among what is remembered: it has names for months."""
+    return formatted(date, form)
 
 
 @register.filter

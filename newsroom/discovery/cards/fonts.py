@@ -8,7 +8,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -83,6 +83,7 @@ def card_font() -> CardFont | None:
     return _first_of(tuple(getattr(settings, "NEWSROOM_CARD_FONTS", None) or _known_files()))
 
 
+@cache
 def _known_files() -> tuple[str, ...]:
     return tuple(f"{folder}/{name}" for name in _FILES for folder in _FOLDERS)
 

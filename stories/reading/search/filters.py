@@ -9,13 +9,14 @@ from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.named import pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
+from newsroom.bilingual.template_values import TemplateValue
 from stories.models import Head, Lens, Region
 from stories.reading.search.asked import Asked
 from stories.reading.search.finding import searched_models
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class Option(TemplateValue):
     """One value of a filter."""
 
     value: str
@@ -24,7 +25,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(TemplateValue):
     """A filter: its parameter, its label and its values."""
 
     name: str

@@ -19,6 +19,7 @@ from newsroom.bilingual.once import once
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.schema import schema_of
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.bilingual.text import plain
 from newsroom.search.analysis.names import dictionary
 from newsroom.search.marking import (
@@ -39,7 +40,7 @@ _HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(TemplateValue):
     """A text with what was looked for marked in it, and the language that it is in."""
 
     fragments: tuple[Fragment, ...]
@@ -50,7 +51,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(TemplateValue):
     """One page that was found; `about` is the story that a take tells."""
 
     url: str

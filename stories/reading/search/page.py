@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.template_values import TemplateValue
 from newsroom.search.analysis.names import dictionary
 from newsroom.search.marking import Wanted
 from stories.reading.cards import StoryCard, newest_stories
@@ -18,7 +19,7 @@ _NOTHING = Answers(())
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(TemplateValue):
     """A query that may have been meant."""
 
     query: str
@@ -26,7 +27,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(TemplateValue):
     """The plain values of `stories/search.html`.
 
     `is_partial` says that the answers have some of the words only, because none has all. `count` is

@@ -44,7 +44,7 @@ def test_outlet_with_what_it_told_the_newest_story_first(tree):
     assert told(view) == [("새 기사", ["더 디플로맷"]), ("오래된 기사", ["더 디플로맷"])]
     assert (view.told_in, view.only_in, view.next, view.query) == (("ko", "en"), "", "", "")
     take = view.stories[0].takes[0]
-    assert (take.outlet_url, take.region_url) == ("/ko/outlet/the-diplomat", "/ko/region/japan")
+    assert (take.outlet_url, take.region_url) == ("", "/ko/region/japan")
 
 
 def test_region_gathers_takes_of_all_its_outlets(tree):
@@ -56,6 +56,9 @@ def test_region_gathers_takes_of_all_its_outlets(tree):
     view = records.region("europe", reader("en"))
     assert told(view) == [(story.headline_en, [outlet.name_en for outlet in outlets])]
     assert (view.kind, view.region, view.index) == ("region", None, "/en/region")
+    assert [take.outlet_url for take in view.stories[0].takes] == [
+        f"/en/outlet/{outlet.slug}" for outlet in outlets
+    ]
 
 
 def test_region_of_an_outlet_is_linked_only_where_takes_are_told_from_it(tree):
