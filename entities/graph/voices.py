@@ -1,7 +1,8 @@
 """Pages that speak for another one in the graph: a take says what its story says.
 
-A page type whose pages are parts of others names the key to them (`speaks_for`), and the keys that
-are edges as well (`linking_keys`: the lens that a take is told through). In every picture of the
+A page type whose pages are parts of others names the key to them (`speaks_for`), the day of each
+(`spoken_on`), and the keys that are edges as well (`linking_keys`: the lens that a take is told
+through). In every picture of the
 graph such a page is not a node; its edges are those of the page that it speaks for.
 """
 

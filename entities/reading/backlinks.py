@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from entities.graph.backlinks import Backlinks, backlinks
 from entities.graph.subjects import links_to
+from newsroom.bilingual.detection import detect
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
@@ -52,12 +53,18 @@ def dated(
     """
     links = [
         Backlink(
-            name=link.headline,
-            url=link.url,
+            name=_name(page, reader),
+            url=reader.address(page.url_path),
             sentence=Text(link.sentence, link.language, reader.language),
-            date=pages[link.page_id].date,
+            date=page.date,
         )
         for link in found.shown
-        if link.page_id in pages
+        if (page := pages.get(link.page_id))
     ]
     return tuple(sorted(links, key=lambda link: link.date or dt.date.min, reverse=True))
+
+
+def _name(page: NamedPage, reader: Reader) -> Text:
+    """Its headline; that of a take may be the name of its outlet, in whichever language."""
+    headline = reader.telling(page.visible).text(page, "headline")
+    return headline or Text(page.title, detect(page.title) or reader.language, reader.language)
