@@ -13,11 +13,13 @@ from types import ModuleType
 from typing import Any, Final
 
 from django.db import connections, router
+from django.db.models import DateField, F, QuerySet
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 from wagtail.search.models import IndexEntry
 
 from newsroom.bilingual.once import once
+from newsroom.prepared import Given, Prepared
 from newsroom.search.expressions import NOTHING, Expression, all_of
 from newsroom.search.fields import recency_of
 from newsroom.search.spans import spans
@@ -152,14 +154,16 @@ def _part(matching: str, bounds: str, *, place: int, limit: int) -> str:
 def newest_date() -> dt.date | None:
     """The newest date of anything in the index, tomorrow's included. A query a type with a date."""
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    found = (
-        model._base_manager.filter(**{f"{name}__lte": tomorrow})
-        .order_by(f"-{name}")
-        .values_list(name, flat=True)
-        .first()
-        for model, name in _dated()
-    )
-    return max((date for date in found if date), default=None)
+    found = (row.told for each in _dated() for row in _newest.rows(*each, tomorrow=tomorrow))
+    return max(found, default=None)
+
+
+@Prepared
+def _newest(model: type[Any], name: str) -> QuerySet[Any, Any]:
+    """The newest date of anything of a type; no row where nothing has one."""
+    until = {f"{name}__lte": Given("tomorrow", DateField())}
+    dated: QuerySet[Any] = QuerySet(model)
+    return dated.filter(**until).annotate(told=F(name)).order_by("-told").values_list("told")[:1]
 
 
 @cache
