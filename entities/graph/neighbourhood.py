@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from django.db.models import BigIntegerField, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from entities.graph.kinds import graph_models
 from entities.graph.subjects import links_to
@@ -119,7 +119,7 @@ def _targets(length: int, most: int) -> QuerySet[Any, Any]:
     """The newest public links of some pages to pages that exist."""
     # Not the keys themselves: the lookups of a relation want numbers at once.
     among = Given.many("source", BigIntegerField(), length=length)
-    links = Link.objects.public().filter(source__id__in=among, target__isnull=False)
+    links = Link.objects.public().filter(Q(source__id__in=among), target__isnull=False)
     return links.order_by("-source_id", "-pk").values_list("pk", "source_id", "target_id")[:most]
 
 
@@ -167,7 +167,7 @@ def _between(length: int, width: int, most: int) -> QuerySet[Any, Any]:
     """Public links from some pages to some."""
     sources = Given.many("source", BigIntegerField(), length=length)
     targets = Given.many("target", BigIntegerField(), length=width)
-    links = Link.objects.public().filter(source__id__in=sources, target__id__in=targets)
+    links = Link.objects.public().filter(Q(source__id__in=sources, target__id__in=targets))
     return links.order_by().values_list("source_id", "target_id")[:most]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, F, QuerySet, Value
+from django.db.models import BigIntegerField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from entities.graph.kinds import graph_models
@@ -121,6 +121,6 @@ def _naming(length: int) -> QuerySet[Any, Any]:
     # Not `source_id`: the lookups of a relation want numbers at once.
     among = Given.many("source", BigIntegerField(), length=length)
     kind = Given("kind", Link._meta.get_field("target_kind"))
-    links = Link.objects.public().filter(source__id__in=among, target_kind=kind)
+    links = Link.objects.public().filter(Q(source__id__in=among), target_kind=kind)
     others = links.exclude(target_id=Given("page", BigIntegerField()))
     return others.filter(target__isnull=False).values_list("source_id", "target_id")[:NAMED]
