@@ -86,16 +86,17 @@ class Question:
 def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
     """At most `limit` answers, the best first.
 
-    One statement where fewer than `FEW` entries have the words, and nothing is left to find; else
-    a statement a column more, and one for the newest date.
+    A statement a column, the next one only where more answers are wanted; one more, and one for the
+    newest date, for a column in which as many entries as `FEW` have the words.
     """
     if question.words == NOTHING:
         return []
-    first = [Arm(column, question.whole()) for column in question.columns]
-    named, *probed = _looked([*question.named(), *first], question, each=FEW, examined=FEW)
-    found = dict.fromkeys(named)
+    found: dict[Hit, None] = {}
     newest = None
-    for column, some in zip(question.columns, probed, strict=True):
+    for place, column in enumerate(question.columns):
+        named = [] if place else question.named()
+        *first, some = _looked([*named, Arm(column, question.whole())], question)
+        found |= dict.fromkeys(hit for hits in first for hit in hits)
         answers = some
         if is_dated and len(some) == FEW:
             newest = newest or newest_date()
@@ -107,12 +108,10 @@ def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
     return list(found)[:limit]
 
 
-def _looked(
-    arms: Sequence[Arm], question: Question, *, each: int, examined: int
-) -> list[list[Hit]]:
-    """The entries of every arm, at most `each`; the first list is empty where there is no name."""
+def _looked(arms: Sequence[Arm], question: Question) -> list[list[Hit]]:
+    """The entries of every arm, at most `FEW` of each."""
     found: list[list[Hit]] = [[] for _arm in arms]
-    for place, hit in _asked(arms, question, each=each, examined=examined):
+    for place, hit in _asked(arms, question, each=FEW, examined=FEW):
         found[place].append(hit)
     return found
 
