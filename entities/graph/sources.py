@@ -5,7 +5,7 @@ Asked by key and for no more than so many, so that a page which everything names
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models import BigIntegerField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from entities.graph.kinds import graph_models
+from entities.graph.pages import root_among_others
 from entities.graph.subjects import links_to
 from entities.graph.voices import speaking_models
 from entities.models.link import Link
@@ -45,13 +46,12 @@ def sources_of(pk: int, reader: Reader) -> Sources:
     show(links_to(pk))
     show_all(subjects.type_of(model) for model in speaking_models())
     sources = _linking.rows(COUNTED + 1, page=pk)
-    rows = _among_newest.rows(COUNTED, page=pk)
+    rows = _among_newest.rows(COUNTED, reader.closed, root_among_others(reader), page=pk)
     show_all(subjects.page(row.told_owner) for row in rows)
-    shown = [row for row in rows if reader.may_open(row.path, row.url_path)]
-    shown.sort(key=lambda row: -row.pk)
+    rows.sort(key=lambda row: -row.pk)
     return Sources(
-        owners={row.pk: row.told_owner for row in shown},
-        dates={row.told_owner: row.told_day for row in shown if _is_day(row.told_day)},
+        owners={row.pk: row.told_owner for row in rows},
+        dates={row.told_owner: row.told_day for row in rows if _is_day(row.told_day)},
         are_all=len(sources) <= COUNTED,
     )
 
@@ -69,36 +69,37 @@ def _linking(limit: int) -> QuerySet[Any, Any]:
 
 
 @Prepared
-def _among_newest(limit: int) -> QuerySet[Any, Any]:
+def _among_newest(limit: int, closed: tuple[str, ...], root: str) -> QuerySet[Any, Any]:
     """The newest pages with a link to a page, each with the node that it is part of and its day.
 
-    The keys are no parameters: there are many. What speaks for a page knows the day of that.
+    The keys are no parameters: there are many. What speaks for a page knows the day of that. No
+    page is looked up in the tree but for what is `closed` there, or stands outside of `root`.
     """
     links = Link.objects.public().filter(target=Given("page", BigIntegerField()))
     newest = links.order_by("-source_id").values("source_id").distinct()[:limit]
-    first, *others = (*_speaking(newest), *_nodes(newest))
+    are_open = Q(pk__in=newest)
+    for path in closed:
+        are_open &= ~Q(path__startswith=path)
+    if root:
+        are_open &= Q(url_path__startswith=root)
+    first, *others = (_dated(model, are_open) for model in graph_models())
     return first.union(*others, all=True)
 
 
-def _speaking(among: QuerySet[Any, Any]) -> Iterator[QuerySet[Any, Any]]:
-    for model in speaking_models():
-        told = model.objects.visible().filter(**{f"{model.spoken_on}__isnull": False})
-        yield _dated(told, among, owner=F(f"{model.speaks_for}_id"), day=F(model.spoken_on))
-
-
-def _nodes(among: QuerySet[Any, Any]) -> Iterator[QuerySet[Any, Any]]:
-    for model in graph_models():
-        if model not in speaking_models():
-            has_date = any(field.name == "date" for field in model._meta.get_fields())
-            day = F("date") if has_date else Cast(Value(None), DateField())
-            yield _dated(model.objects.filter(live=True), among, owner=F("pk"), day=day)
-
-
-def _dated(pages: Any, among: QuerySet[Any, Any], *, owner: Any, day: Any) -> QuerySet[Any, Any]:
-    # No manager: modeltranslation's would put the columns in an order of its own.
-    rows: QuerySet[Any] = QuerySet(pages.model, query=pages.query)
-    rows = rows.filter(pk__in=among).order_by().annotate(told_owner=owner, told_day=day)
-    return rows.values_list("pk", "path", "url_path", "told_owner", "told_day")
+def _dated(model: type[Any], condition: Q) -> QuerySet[Any, Any]:
+    # No manager: modeltranslation's would put the columns in an order of its own. What readers see
+    # in no language is not live either.
+    pages: QuerySet[Any] = QuerySet(model)
+    pages = pages.filter(condition, Q(live_ko=True) | Q(live_en=True)).order_by()
+    owner, day = F("pk"), Cast(Value(None), DateField())
+    if model in speaking_models():
+        pages = pages.filter(**{f"{model.spoken_on}__isnull": False})
+        owner, day = F(f"{model.speaks_for}_id"), F(model.spoken_on)
+    elif any(field.name == "date" for field in model._meta.get_fields()):
+        day = F("date")
+    return pages.annotate(told_owner=owner, told_day=day).values_list(
+        "pk", "told_owner", "told_day"
+    )
 
 
 def named_together(pk: int, sources: Sources, *, kind: str) -> Counter[int]:

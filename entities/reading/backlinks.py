@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.models import Site
-
 from entities.graph.backlinks import Backlinks, backlinks
+from entities.graph.pages import root_among_others
 from entities.graph.subjects import links_to
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.named import NamedPage
@@ -34,8 +33,7 @@ def linking_to(page: Any, reader: Reader) -> Backlinks:
     if not page.pk:
         return NONE
     show(links_to(page.pk))
-    # Each edge would have its page looked up for it: not where all pages are of one site.
-    root = reader.site.root if len(Site.get_site_root_paths()) > 1 else ""
+    root = root_among_others(reader)
     return backlinks(page, reader.language, limit=LIMIT, closed=reader.closed, root=root)
 
 
