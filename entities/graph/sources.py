@@ -91,15 +91,13 @@ def _dated(model: type[Any], condition: Q) -> QuerySet[Any, Any]:
     # in no language is not live either.
     pages: QuerySet[Any] = QuerySet(model)
     pages = pages.filter(condition, Q(live_ko=True) | Q(live_en=True)).order_by()
-    owner, day = F("pk"), Cast(Value(None), DateField())
+    columns: dict[str, Any] = {"told_owner": F("pk"), "told_day": Cast(Value(None), DateField())}
     if model in speaking_models():
         pages = pages.filter(**{f"{model.spoken_on}__isnull": False})
-        owner, day = F(f"{model.speaks_for}_id"), F(model.spoken_on)
+        columns = {"told_owner": F(f"{model.speaks_for}_id"), "told_day": F(model.spoken_on)}
     elif any(field.name == "date" for field in model._meta.get_fields()):
-        day = F("date")
-    return pages.annotate(told_owner=owner, told_day=day).values_list(
-        "pk", "told_owner", "told_day"
-    )
+        columns["told_day"] = F("date")
+    return pages.annotate(**columns).values_list("pk", *columns)
 
 
 def named_together(pk: int, sources: Sources, *, kind: str) -> Counter[int]:
