@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.large import measured, options  # noqa: E402
 from benchmarks.search import PAGES, TYPED  # noqa: E402
+from benchmarks.timing import processor_time, worst  # noqa: E402
 
 #: Requests of each kind: fewer say nothing of one in twenty.
 _REQUESTS = 100
@@ -39,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def lines(count: int) -> Iterator[str]:
     """The table, line by line: milliseconds of the clock and of the processor, and queries.
 
-    The processor's time is that of this process and of the connection's process on the database's
-    server, where both run on one Linux; others that this one hands a part of its work to aside.
+    The processor's time is that of this process and of its connection's on the server of the
+    database.
     """
     from wagtail.models import Page
 
@@ -135,39 +136,20 @@ def _line(name: str, found: Sequence[str]) -> str:
     for address in found[:2]:
         client.get(address)
     for address in found * -(-_REQUESTS // len(found)):
-        cpu, begun = _processor_time(), time.perf_counter()
+        cpu, begun = processor_time(), time.perf_counter()
         response = client.get(address)
         body = response.getvalue()
         walls.append(1000 * (time.perf_counter() - begun))
-        cpus.append(1000 * (_processor_time() - cpu))
+        cpus.append(1000 * (processor_time() - cpu))
         if response.status_code != 200 or not body:
             raise SystemExit(f"{address} answers {response.status_code}")
     for address in found:
         with CaptureQueriesContext(connection) as captured:
             client.get(address).getvalue()
         queries.append(len(captured))
-    cells = f"{statistics.median(walls):>9.1f}{_worst(walls):>9.1f}"
-    cells += f"{statistics.median(cpus):>12.1f}{_worst(cpus):>10.1f}"
+    cells = f"{statistics.median(walls):>9.1f}{worst(walls):>9.1f}"
+    cells += f"{statistics.median(cpus):>12.1f}{worst(cpus):>10.1f}"
     return f"{name:<26}{cells}{max(queries):>9}"
-
-
-def _processor_time() -> float:
-    """Seconds of this process and of the one that serves its connection."""
-    from django.db import connection
-
-    own = time.process_time()
-    if connection.vendor != "postgresql":
-        return own
-    try:
-        served = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat").read_text()
-    except OSError:
-        return own
-    return own + int(served.split()[0]) / 1e9
-
-
-def _worst(values: Sequence[float]) -> float:
-    # Not beyond what was measured, as the other method may be.
-    return statistics.quantiles(values, n=20, method="inclusive")[-1]
 
 
 if __name__ == "__main__":
