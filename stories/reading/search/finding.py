@@ -36,7 +36,7 @@ class Answers:
 
 
 def answers(asked: Asked, reader: Reader, *, operator: str = "and") -> Answers:
-    """The pages that answer `asked`. Five queries, whatever is asked and found."""
+    """The pages that answer `asked`. Seven queries at most."""
     words: Expression = EVERYTHING if asked.is_narrowed else NOTHING
     if asked.query:
         words = asking.read(asked.query, names=dictionary.current(), operator=operator)
