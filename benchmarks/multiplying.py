@@ -30,7 +30,7 @@ def multiply(pages: int) -> None:
             for statement in _statements(number, step):
                 cursor.execute(statement)
         # A server does so by itself as a site grows.
-        cursor.execute("ANALYZE")
+        cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
 
 
 def _statements(number: int, step: int) -> Iterator[str]:
@@ -66,9 +66,10 @@ def _statements(number: int, step: int) -> Iterator[str]:
 
 
 def _rows_of(*models: type[Any]) -> Iterator[type[Any]]:
+    """The rows of lists that are theirs; not what any page may have, as comments of the desk."""
     for model in models:
         for relation in model._meta.related_objects:
-            if isinstance(relation.field, ParentalKey) and relation.field.model is not model:
+            if isinstance(relation.field, ParentalKey) and relation.model is model:
                 yield relation.related_model
 
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.large import measured, options  # noqa: E402
+from benchmarks.timing import processor_time, worst  # noqa: E402
 
 #: What is asked of the reader's search page, and what it stands for.
 PAGES = {
@@ -94,14 +95,13 @@ def _answered(response: Any) -> None:
 
 def _line(name: str, work: Callable[[], Any], rounds: int) -> str:
     work()
-    walls, cpu = [], time.process_time()
+    walls, cpu = [], processor_time()
     for _each in range(rounds):
         begun = time.perf_counter()
         work()
         walls.append(1000 * (time.perf_counter() - begun))
-    cpu = 1000 * (time.process_time() - cpu) / rounds
-    worst = statistics.quantiles(walls, n=20)[-1]
-    return f"{name:<34}{statistics.median(walls):>9.1f}{worst:>9.1f}{cpu:>9.1f}"
+    cpu = 1000 * (processor_time() - cpu) / rounds
+    return f"{name:<34}{statistics.median(walls):>9.1f}{worst(walls):>9.1f}{cpu:>9.1f}"
 
 
 def _analysis() -> float:

@@ -4,13 +4,23 @@ Every process asks before it analyses whether a name was added since: the row ma
 """
 
 from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 
 from entities.models import Entity, Name
+from newsroom.prepared import Prepared
 
 
 def version() -> object:
     """What changes whenever a name is added. One query."""
-    return Name.objects.order_by("-pk").values_list("pk", "text").first()
+    return next(iter(_last.rows()), None)
+
+
+@Prepared
+def _last() -> QuerySet[Any, Any]:
+    """The name that was added last."""
+    return Name.objects.order_by("-pk").values_list("pk", "text")[:1]
 
 
 def names() -> Iterable[str]:

@@ -41,17 +41,16 @@ class StoriesConfig(AppConfig):
 
     def _offer_to_machines(self) -> None:
         """Enter what search engines, feed readers and language models are told of stories."""
-        from django.db.models import Q
-
         from newsroom.discovery import describing, listed, robots
         from newsroom.discovery.llms import sections
         from stories.discovery import llms
         from stories.discovery.describing import site_forms
         from stories.models import Take
+        from stories.models.take import IS_WITHHELD
 
         describing.offer_on_every_page(site_forms)
         # A take is read where its story is.
-        listed.only(Take, Q(story_page__live=True))
+        listed.only(Take, ~IS_WITHHELD)
         robots.name_sitemap("stories:news")
         robots.leave_alone("stories:search")
         sections.offer(llms.sections)

@@ -4,6 +4,7 @@ Estimates are on the wide side: a name that is cut a letter early is read, one t
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -13,9 +14,10 @@ _BROAD: Final = frozenset("mwMW@%—…")
 
 def width_of(text: str) -> float:
     """The width of `text` in ems."""
-    return sum(_width(character) for character in text)
+    return sum(map(_width, text))
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0

@@ -24,7 +24,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from entities.graph.pages import Addresses, visible_pages, with_headlines
+from entities.graph.pages import Addresses, visible_pages
 from entities.models.link import Link, Relation
 from newsroom.bilingual.detection import detect
 from newsroom.bilingual.languages import LANGUAGES, Language, in_order
@@ -34,10 +34,7 @@ from newsroom.bilingual.text import is_blank
 from newsroom.prepared import Given, Prepared
 
 LIMIT = 20
-_EDGE = (
-    *("source_id", "source__url_path", "source__title", "seen_ko", "seen_en", "told_ko", "told_en"),
-    *("relation", "sentence", "language", "position"),
-)
+_EDGE = ("source_id", "relation", "sentence", "language", "position")
 #: Which edge of several speaks for a page: what it says in a sentence tells most.
 _RELATIONS = (Relation.INLINE.value, Relation.RELATED.value, Relation.MENTION.value)
 
@@ -56,8 +53,6 @@ class Backlink:
     """A page that links here; `sentence` is in `language`, and empty for an edge without words."""
 
     page_id: int
-    url: str
-    headline: Text
     relation: str
     sentence: str
     language: Language
@@ -98,21 +93,15 @@ def backlinks(
 
     `closed` are the tree paths of pages that are private to this reader, and `root` is the place
     below which those stand that this site shows, where there are others. One backlink a page, with
-    the edge that says most in the reader's language. One query, which costs no more for a page that
-    everybody names.
+    the edge that says most in the reader's language; what the pages are called and where they stand
+    is left to whoever shows them. One query, which costs no more for a page that everybody names.
     """
     edges = _edges_to.rows(limit, closed, root, page=page.pk)
     if not edges:
         return Backlinks((), 0)
     by_source = groupby(edges, key=attrgetter("source_id"))
-    best = [min(group, key=lambda edge: _rank(edge, language)) for _source, group in by_source]
-    addresses = Addresses(language)
-    shown = (
-        _backlink(edge, address, language)
-        for edge in best
-        if (address := addresses.of(edge.source__url_path))
-    )
-    return Backlinks(tuple(shown), edges[0].total)
+    best = (min(group, key=lambda edge: _rank(edge, language)) for _source, group in by_source)
+    return Backlinks(tuple(_backlink(edge, language) for edge in best), edges[0].total)
 
 
 @Prepared
@@ -122,7 +111,8 @@ def _edges_to(limit: int, closed: tuple[str, ...], root: str) -> QuerySet:
     Only pages that readers see have public edges, in those languages: sources are chosen and
     counted along the index of the table, and no more of them looked at than are shown.
     """
-    edges = Link.objects.public().filter(target=Given("page", BigIntegerField()))
+    to_page = Link.objects.public().filter(target=Given("page", BigIntegerField()))
+    edges = to_page
     for path in closed:
         edges = edges.exclude(source__path__startswith=path)
     if root:
@@ -131,7 +121,7 @@ def _edges_to(limit: int, closed: tuple[str, ...], root: str) -> QuerySet:
         edges = edges.exclude(source__in=withheld)
     sources = edges.order_by("-source_id").values("source_id").distinct()
     return (
-        with_headlines(edges.filter(source__in=sources[:limit], source__live=True), page="source__")
+        to_page.filter(source__in=sources[:limit])
         .annotate(total=_Count(sources.order_by()))
         .order_by("-source_id", "position")
         .values_list(*_EDGE, "total")
@@ -160,10 +150,9 @@ def _rank(edge: Any, language: str) -> tuple[int, int, int]:
     return languages.index(edge.language), relation, edge.position
 
 
-def _backlink(edge: Any, address: str, language: str) -> Backlink:
+def _backlink(edge: Any, language: str) -> Backlink:
     said = next((code for code in LANGUAGES if code == edge.language), in_order(language)[0])
-    headline = _headline(edge, language, title=edge.source__title)
-    return Backlink(edge.source_id, address, headline, edge.relation, edge.sentence, said)
+    return Backlink(edge.source_id, edge.relation, edge.sentence, said)
 
 
 def _named(rows: Iterable[Any], language: str) -> list[Neighbour]:

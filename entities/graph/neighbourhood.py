@@ -6,9 +6,12 @@ published; whatever speaks for another page (`voices`) is folded into it.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
+
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from entities.graph.kinds import graph_models
 from entities.graph.subjects import links_to
@@ -18,6 +21,7 @@ from newsroom.bilingual.named import NamedPage, named_pages
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.caching.shown import show, show_all
+from newsroom.prepared import Given, Prepared, keys, lists
 
 #: Nodes around a page, pages that are looked up for them, and rows of any one query.
 LIMIT, CANDIDATES, ROWS = 24, 60, 400
@@ -88,12 +92,9 @@ def _around(pk: int, reader: Reader) -> Counter[int]:
     """The pages that `pk` links to or that link to it, and how often. Five queries."""
     show(links_to(pk))
     own = voices_of([pk], reader, most=ROWS)
-    links = Link.objects.public().order_by("-source", "-pk")
-    speaking = [pk, *(voice.page for voice in own)]
-    named = links.filter(source__in=speaking, target__isnull=False)
     linked = [
-        *named.values_list("target", flat=True)[:ROWS],
-        *links.filter(target=pk).values_list("source", flat=True)[:ROWS],
+        *_named_by([pk, *(voice.page for voice in own)]),
+        *(row.source_id for row in _naming.rows(ROWS, page=pk)),
     ]
     owners = owners_of(linked, reader)
     found = Counter(owners[each] for each in linked)
@@ -101,6 +102,32 @@ def _around(pk: int, reader: Reader) -> Counter[int]:
     found.update(voice.owner for voice in voices_to(pk, reader, most=ROWS))
     del found[pk]
     return found
+
+
+def _named_by(speaking: Sequence[int]) -> list[int]:
+    """What the newest of `speaking` name. One query for 256 of them."""
+    rows = []
+    for part in lists(speaking):
+        length, given = keys("source", part)
+        rows += _targets.rows(length, ROWS, **given)
+    newest = sorted(rows, key=lambda row: (-row.source_id, -row.pk))
+    return [row.target_id for row in newest[:ROWS]]
+
+
+@Prepared
+def _targets(length: int, most: int) -> QuerySet[Any, Any]:
+    """The newest public links of some pages to pages that exist."""
+    # Not the keys themselves: the lookups of a relation want numbers at once.
+    among = Given.many("source", BigIntegerField(), length=length)
+    links = Link.objects.public().filter(Q(source__id__in=among), target__isnull=False)
+    return links.order_by("-source_id", "-pk").values_list("pk", "source_id", "target_id")[:most]
+
+
+@Prepared
+def _naming(most: int) -> QuerySet[Any, Any]:
+    """The newest public links to a page."""
+    links = Link.objects.public().filter(target=Given("page", BigIntegerField()))
+    return links.order_by("-source_id", "-pk").values_list("source_id")[:most]
 
 
 def owners_of(pages: Collection[int], reader: Reader) -> dict[int, int]:
@@ -123,11 +150,25 @@ def edges_between(pages: Collection[int], reader: Reader) -> Edges:
         return Counter()
     voices = voices_of(pages, reader, most=ROWS)
     owners = {pk: pk for pk in pages} | {voice.page: voice.owner for voice in voices}
-    links = Link.objects.public().filter(source__in=list(owners), target__in=pages)
-    rows = links.order_by().values_list("source", "target")[: ROWS * 5]
-    edges = folded(rows, owners)
+    edges = folded(_links_between(list(owners), list(pages)), owners)
     edges.update(_keyed(voices, pages))
     return edges
+
+
+def _links_between(sources: Sequence[int], targets: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The public links from one to the other. One query for 256 sources and as many targets."""
+    for some, others in product(lists(sources), lists(targets)):
+        (length, given), (width, also) = keys("source", some), keys("target", others)
+        yield from _between.rows(length, width, ROWS * 5, **given, **also)
+
+
+@Prepared
+def _between(length: int, width: int, most: int) -> QuerySet[Any, Any]:
+    """Public links from some pages to some."""
+    sources = Given.many("source", BigIntegerField(), length=length)
+    targets = Given.many("target", BigIntegerField(), length=width)
+    links = Link.objects.public().filter(Q(source__id__in=sources, target__id__in=targets))
+    return links.order_by().values_list("source_id", "target_id")[:most]
 
 
 def folded(rows: Iterable[tuple[int, int]], owners: Mapping[int, int]) -> Edges:

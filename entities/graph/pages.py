@@ -21,6 +21,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from entities.graph.kinds import bilingual_models
 from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.reader import Reader
 
 
 def base_page() -> Any:
@@ -84,6 +85,14 @@ class Addresses:
         if len(self.sites) == 1:
             return site.path(url_path, language=self.language)
         return site.absolute(url_path, language=self.language)
+
+
+def root_among_others(reader: Reader) -> str:
+    """Where the pages of the reader's site stand; empty while there is no other site.
+
+    Each page would be looked up for it: not where all are of one site.
+    """
+    return reader.site.root if len(Site.get_site_root_paths()) > 1 else ""
 
 
 def addresses_of(page_ids: Collection[int], *, language: str) -> dict[int, str]:

@@ -74,8 +74,11 @@ class GraphPageMixin(BilingualPageMixin):
     #: Which kind a name means that pages of several kinds answer to: the lowest.
     precedence: ClassVar[int] = 100
     #: The key to the page that a page of this type is a part of, if it is: it is no node then, and
-    #: what it links to, that page links to. `linking_keys` are keys to pages that are links too.
+    #: what it links to, that page links to. `spoken_on` is a column with the day of that page: none
+    #: while it is not live, the first day that there is where it has no date. `linking_keys` are
+    #: keys to pages that are links too.
     speaks_for: ClassVar[str] = ""
+    spoken_on: ClassVar[str] = ""
     linking_keys: ClassVar[tuple[str, ...]] = ()
     #: Other looks at a page, by what follows its address, and the view that answers each: it takes
     #: the page and the request. A page that stands below under that name goes first.

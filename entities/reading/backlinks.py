@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.models import Site
-
 from entities.graph.backlinks import Backlinks, backlinks
+from entities.graph.pages import root_among_others
 from entities.graph.subjects import links_to
+from newsroom.bilingual.detection import detect
 from newsroom.bilingual.named import NamedPage
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
@@ -34,8 +34,7 @@ def linking_to(page: Any, reader: Reader) -> Backlinks:
     if not page.pk:
         return NONE
     show(links_to(page.pk))
-    # Each edge would have its page looked up for it: not where all pages are of one site.
-    root = reader.site.root if len(Site.get_site_root_paths()) > 1 else ""
+    root = root_among_others(reader)
     return backlinks(page, reader.language, limit=LIMIT, closed=reader.closed, root=root)
 
 
@@ -53,12 +52,18 @@ def dated(
     """
     links = [
         Backlink(
-            name=link.headline,
-            url=link.url,
+            name=_name(page, reader),
+            url=reader.address(page.url_path),
             sentence=Text(link.sentence, link.language, reader.language),
-            date=pages[link.page_id].date,
+            date=page.date,
         )
         for link in found.shown
-        if link.page_id in pages
+        if (page := pages.get(link.page_id))
     ]
     return tuple(sorted(links, key=lambda link: link.date or dt.date.min, reverse=True))
+
+
+def _name(page: NamedPage, reader: Reader) -> Text:
+    """Its headline; that of a take may be the name of its outlet, in whichever language."""
+    headline = reader.telling(page.visible).text(page, "headline")
+    return headline or Text(page.title, detect(page.title) or reader.language, reader.language)

@@ -53,7 +53,7 @@ class Naming:
 
 
 def naming_of(entity: Any, reader: Reader) -> Naming:
-    """What names `entity`. Four queries; none for one that was never saved."""
+    """What names `entity`. Three queries; none for one that was never saved."""
     if not entity.pk:
         return Naming((), Counter(), is_all=True)
     sources: Sources = sources_of(entity.pk, reader)

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 from wagtail.views import serve
 
 from entities.graph.neighbourhood import neighbourhood
@@ -13,6 +12,7 @@ from entities.graph.whole import part_of_graph
 from entities.reading.graph import around, as_data, whole
 from newsroom.bilingual.frame import aspect_frame, view_frame
 from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.sites import remember_site
 from newsroom.caching import subjects
 from newsroom.caching.shown import keep, show
 
@@ -65,7 +65,7 @@ def _reader_of(page: Any, request: HttpRequest) -> Reader:
 
 
 def _reader(request: HttpRequest) -> Reader:
-    if Site.find_for_request(request) is None:
+    if remember_site(request) is None:
         raise Http404
     keep()
     return Reader.of_view(request)

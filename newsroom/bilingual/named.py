@@ -11,7 +11,9 @@ from itertools import product
 from operator import attrgetter
 from typing import Any
 
+import swapper
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Cast
@@ -25,6 +27,8 @@ from newsroom.caching import subjects
 from newsroom.caching.shown import show_all
 from newsroom.prepared import Given, Prepared, keys, lists
 
+#: Pages that are looked up in one query, whatever they are.
+_AT_ONCE = 64
 #: The columns of a row that not every type has, with what stands in for them.
 _OPTIONAL_TEXTS = ("headline", "dek")
 #: The languages in which a page is live, by whether it is in each.
@@ -71,7 +75,7 @@ def bilingual_models() -> tuple[type[Any], ...]:
 
 
 def named_pages(ids: Iterable[int | None], *, reader: Reader) -> dict[int, NamedPage]:
-    """The pages among `ids` that `reader` may open, by id. At most one query for 256 of them."""
+    """The pages among `ids` that `reader` may open, by id. At most one query for 64 of them."""
     wanted = {page_id for page_id in ids if page_id}
     if not wanted:
         return {}
@@ -82,12 +86,53 @@ def named_pages(ids: Iterable[int | None], *, reader: Reader) -> dict[int, Named
 
 
 def pages_among(ids: Iterable[int], *, types: Iterable[type[Any]]) -> list[NamedPage]:
-    """The visible pages of `types` among `ids`, in the order of the tree. One query for 256 ids."""
-    of_types = tuple(types)
-    parts = (keys("id", part) for part in lists(sorted(ids)))
-    return _visible(
-        row for length, given in parts for row in _among.rows(of_types, length, **given)
-    )
+    """The visible pages of `types` among `ids`, in the order of the tree. One query for 64 ids."""
+    of_types, wanted = tuple(types), sorted(ids)
+    if len(wanted) > _AT_ONCE:
+        return _visible(_apart(of_types, wanted))
+    if not wanted:
+        return []
+    length, given = keys("id", wanted)
+    return _visible(_among.rows(of_types, length, **given))
+
+
+def _apart(types: tuple[type[Any], ...], ids: list[int]) -> Iterator[tuple[Any, ...]]:
+    """The rows of many pages: their places, then what each type knows of those that are of it.
+
+    Asked for together, PostgreSQL thinks that all pages are as soon read, and has other processes
+    help to read them. A query for 256 ids, and one for as many of each type.
+    """
+    places = {row.id: row for row in _many(_places, ids)}
+    for model in types:
+        own = ContentType.objects.get_for_model(model).pk
+        of_type = [pk for pk in ids if pk in places and places[pk].content_type_id == own]
+        for pk, live_ko, live_en, is_told, *others in _many(_told, of_type, model):
+            place = places[pk]
+            where = (place.path, place.url_path, place.title)
+            yield pk, *where, live_ko, live_en, place.live and is_told, *others
+
+
+def _many(query: Prepared, ids: list[int], *shape: Any) -> Iterator[Any]:
+    for part in lists(ids):
+        length, given = keys("id", part)
+        yield from query.rows(*shape, length, **given)
+
+
+@Prepared
+def _places(length: int) -> models.QuerySet[Any, Any]:
+    page_type = swapper.load_model("wagtailcore", "Page")
+    pages: models.QuerySet[Any] = models.QuerySet(page_type)
+    columns = ("id", "content_type_id", "path", "url_path", "title", "live")
+    return pages.filter(id__in=_given_ids(length)).order_by().values_list(*columns)
+
+
+@Prepared
+def _told(model: type[Any], length: int) -> models.QuerySet[Any, Any]:
+    # No column of the base page among them, so that it is not joined.
+    pages: models.QuerySet[Any, Any] = models.QuerySet(model)
+    columns = _own_columns(model, is_live=_is_told(model))
+    told = pages.filter(id__in=_given_ids(length)).annotate(**columns).order_by()
+    return told.values_list("pk", "live_ko", "live_en", *columns)
 
 
 def pages_of(types: Iterable[type[Any]]) -> list[NamedPage]:
@@ -104,16 +149,7 @@ def _columns(model: type[Any], condition: Q) -> Any:
     # The parts of a union agree in the order and in the types of their columns: a manager of
     # modeltranslation's would choose the order, and a bare NULL is a text to PostgreSQL.
     pages: models.QuerySet[Any] = models.QuerySet(model)
-    texts = schema_of(model).pairs
-    columns: dict[str, Any] = {
-        "told_live": _is_live(model),
-        "told_label": Value(model._meta.label),
-        "told_date": F("date") if _has_date(model) else Cast(Value(None), models.DateField()),
-    }
-    for name in _OPTIONAL_TEXTS:
-        for language in LANGUAGES:
-            stored = F(f"{name}_{language}") if name in texts else Value(None)
-            columns[f"told_{name}_{language}"] = Cast(stored, models.TextField())
+    columns = _own_columns(model, is_live=_is_live(model))
     return (
         pages.filter(condition)
         .annotate(**columns)
@@ -122,11 +158,31 @@ def _columns(model: type[Any], condition: Q) -> Any:
     )
 
 
+def _own_columns(model: type[Any], *, is_live: Any) -> dict[str, Any]:
+    texts = schema_of(model).pairs
+    columns: dict[str, Any] = {
+        "told_live": is_live,
+        "told_label": Value(model._meta.label),
+        "told_date": F("date") if _has_date(model) else Cast(Value(None), models.DateField()),
+    }
+    for name in _OPTIONAL_TEXTS:
+        for language in LANGUAGES:
+            stored = F(f"{name}_{language}") if name in texts else Value(None)
+            columns[f"told_{name}_{language}"] = Cast(stored, models.TextField())
+    return columns
+
+
 def _is_live(model: type[Any]) -> Any:
     if model.withheld is None:
         return F("live")
     condition = Q(live=True) & ~model.withheld
     return ExpressionWrapper(condition, output_field=models.BooleanField())
+
+
+def _is_told(model: type[Any]) -> Any:
+    if model.withheld is None:
+        return Value(True)  # noqa: FBT003 -- as Django takes it
+    return ExpressionWrapper(~model.withheld, output_field=models.BooleanField())
 
 
 def withheld_pages() -> Iterator[models.QuerySet[Any]]:
@@ -140,9 +196,12 @@ def withheld_pages() -> Iterator[models.QuerySet[Any]]:
 
 @Prepared
 def _among(types: tuple[type[Any], ...], length: int) -> models.QuerySet[Any]:
-    # Not `pk`: the lookups of a relation want numbers at once.
-    wanted = Given.many("id", models.BigIntegerField(), length=length)
-    return _of_types(types, Q(id__in=wanted))
+    return _of_types(types, Q(id__in=_given_ids(length)))
+
+
+def _given_ids(length: int) -> list[Given]:
+    # Not for `pk`: the lookups of a relation want numbers at once.
+    return Given.many("id", models.BigIntegerField(), length=length)
 
 
 @Prepared

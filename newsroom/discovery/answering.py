@@ -1,10 +1,10 @@
 """Answers that are no web pages: whoever asks, they are the same, and kept until they change."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from wagtail.models import Site
 
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.sites import remember_site
 from newsroom.caching import shown
 
 #: Both, in the words of the header `Content-Language`.
@@ -17,7 +17,7 @@ def reader_of(request: HttpRequest) -> Reader:
     Raises:
         Http404: no site answers at this host.
     """
-    if Site.find_for_request(request) is None:
+    if remember_site(request) is None:
         raise Http404
     return Reader.of_view(request)
 

@@ -15,10 +15,13 @@ def only(model: type[Any], condition: Q) -> None:
     _conditions[model] = condition
 
 
-def listed_pages(model: type[Any], language: str) -> models.QuerySet[Any]:
-    """The pages of `model` that readers see in `language`, in no order."""
+def listed_rows(model: type[Any], language: str) -> models.QuerySet[Any]:
+    """The pages of `model` that readers see in `language` as long as they are live, in no order.
+
+    That stands in another table, in which whoever lists them looks up their places as well.
+    """
     pages: models.QuerySet[Any] = models.QuerySet(model)
-    shown = Q(live=True, **{f"live_{language}": True})
+    shown = Q(**{f"live_{language}": True})
     return pages.filter(shown & _conditions.get(model, Q())).order_by()
 
 

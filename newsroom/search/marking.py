@@ -55,6 +55,8 @@ NOTHING_WANTED: Final = Wanted(frozenset(), ())
 
 def marked(text: str, wanted: Wanted, names: Names = NO_NAMES) -> tuple[Fragment, ...]:
     """`text` with every word that is wanted as a fragment of its own."""
+    if not wanted.tokens:
+        return (Fragment(text),) if text else ()
     folded, places = fold_with_places(text)
     fragments, end = [], 0
     for first, last in _joined(_matches(folded, wanted, names)):

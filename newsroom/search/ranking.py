@@ -13,11 +13,13 @@ from types import ModuleType
 from typing import Any, Final
 
 from django.db import connections, router
+from django.db.models import DateField, F, QuerySet
 from django.utils import timezone
 from modelsearch.index import get_indexed_models
 from wagtail.search.models import IndexEntry
 
 from newsroom.bilingual.once import once
+from newsroom.prepared import Given, Prepared
 from newsroom.search.expressions import NOTHING, Expression, all_of
 from newsroom.search.fields import recency_of
 from newsroom.search.spans import spans
@@ -84,16 +86,17 @@ class Question:
 def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
     """At most `limit` answers, the best first.
 
-    One statement where fewer than `FEW` entries have the words, and nothing is left to find; else
-    a statement a column more, and one for the newest date.
+    A statement a column, the next one only where more answers are wanted; one more, and one for the
+    newest date, for a column in which as many entries as `FEW` have the words.
     """
     if question.words == NOTHING:
         return []
-    first = [Arm(column, question.whole()) for column in question.columns]
-    named, *probed = _looked([*question.named(), *first], question, each=FEW, examined=FEW)
-    found = dict.fromkeys(named)
+    found: dict[Hit, None] = {}
     newest = None
-    for column, some in zip(question.columns, probed, strict=True):
+    for place, column in enumerate(question.columns):
+        named = [] if place else question.named()
+        *first, some = _looked([*named, Arm(column, question.whole())], question)
+        found |= dict.fromkeys(hit for hits in first for hit in hits)
         answers = some
         if is_dated and len(some) == FEW:
             newest = newest or newest_date()
@@ -105,12 +108,10 @@ def best(question: Question, *, limit: int, is_dated: bool = True) -> list[Hit]:
     return list(found)[:limit]
 
 
-def _looked(
-    arms: Sequence[Arm], question: Question, *, each: int, examined: int
-) -> list[list[Hit]]:
-    """The entries of every arm, at most `each`; the first list is empty where there is no name."""
+def _looked(arms: Sequence[Arm], question: Question) -> list[list[Hit]]:
+    """The entries of every arm, at most `FEW` of each."""
     found: list[list[Hit]] = [[] for _arm in arms]
-    for place, hit in _asked(arms, question, each=each, examined=examined):
+    for place, hit in _asked(arms, question, each=FEW, examined=FEW):
         found[place].append(hit)
     return found
 
@@ -152,14 +153,16 @@ def _part(matching: str, bounds: str, *, place: int, limit: int) -> str:
 def newest_date() -> dt.date | None:
     """The newest date of anything in the index, tomorrow's included. A query a type with a date."""
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    found = (
-        model._base_manager.filter(**{f"{name}__lte": tomorrow})
-        .order_by(f"-{name}")
-        .values_list(name, flat=True)
-        .first()
-        for model, name in _dated()
-    )
-    return max((date for date in found if date), default=None)
+    found = (row.told for each in _dated() for row in _newest.rows(*each, tomorrow=tomorrow))
+    return max(found, default=None)
+
+
+@Prepared
+def _newest(model: type[Any], name: str) -> QuerySet[Any, Any]:
+    """The newest date of anything of a type; no row where nothing has one."""
+    until = {f"{name}__lte": Given("tomorrow", DateField())}
+    dated: QuerySet[Any] = QuerySet(model)
+    return dated.filter(**until).annotate(told=F(name)).order_by("-told").values_list("told")[:1]
 
 
 @cache

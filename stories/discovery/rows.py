@@ -1,6 +1,5 @@
 """Pages as feeds and news list them: rows of one language, without model instances."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -48,8 +47,3 @@ def recent_of_head(pages: QuerySet[Any], rows: Any, head: int, reader: Reader) -
     found: Iterable[int] = under.filter(page_id__in=recent).values_list("page_id", flat=True)
     newest: Iterable[int] = under.order_by("-pk").values_list("page_id", flat=True)[:NEWEST]
     return sorted({*found, *newest})
-
-
-def since(rows: Any, moment: dt.datetime, language: str) -> Any:
-    """Those of `rows` whose text in `language` went live at `moment` or later."""
-    return rows.filter(**{f"last_live_{language}__gte": moment})

@@ -44,6 +44,7 @@ class TakeMixin(GraphPageMixin):
     presentation: ClassVar[str] = "stories.reading.take.present"
     link_rows: ClassVar[dict[str, str]] = {}
     speaks_for: ClassVar[str] = "story_page"
+    spoken_on: ClassVar[str] = "told_on"
     linking_keys: ClassVar[tuple[str, ...]] = ("lens_page",)
     aspects: ClassVar[Mapping[str, str]] = {"both": "stories.views.both.take_in_both"}
     required_texts: ClassVar[tuple[str, ...]] = ()

@@ -87,13 +87,13 @@ def _counted(reader: Reader) -> Counter[int]:
     What stands in an index is counted, and then what is private taken off.
     """
     takes = Take.objects.told().filter(lens_page__isnull=False).order_by()
-    counted = Counter(dict(takes.values_list("lens_page_id").annotate(Count("pk"))))
+    counted = Counter(dict(takes.values_list("lens_page_id").annotate(Count("lens_page_id"))))
     if reader.closed:
         closed = Q()
         for path in reader.closed:
             closed |= Q(path__startswith=path)
         counted.subtract(
-            dict(takes.filter(closed).values_list("lens_page_id").annotate(Count("pk")))
+            dict(takes.filter(closed).values_list("lens_page_id").annotate(Count("lens_page_id")))
         )
     return counted
 

@@ -9,10 +9,10 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from newsroom.bilingual.addresses import origin_of
 from newsroom.bilingual.languages import LANGUAGES, Language
+from newsroom.bilingual.sites import remember_site
 from newsroom.bilingual.text import nfc
 from newsroom.caching import shown
 from stories.documents.render import render
@@ -30,7 +30,7 @@ def document(request: HttpRequest, route: str, slug: str) -> HttpResponse:
     404 where readers see no such page, or not without being asked for a password.
     """
     kind = _routed(route)
-    site = Site.find_for_request(request)
+    site = remember_site(request)
     page = public_page(kind, nfc(slug), below=site.root_page.path) if site else None
     if site is None or page is None:
         raise Http404

@@ -5,10 +5,10 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from newsroom.bilingual.frame import Part, list_frame
 from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.sites import remember_site
 from newsroom.caching.shown import keep
 from newsroom.discovery.describing import head_of_view
 from stories.reading import records
@@ -47,7 +47,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 
 def _reader(request: HttpRequest) -> Reader:
-    if Site.find_for_request(request) is None:
+    if remember_site(request) is None:
         raise Http404
     return Reader.of_view(request)
 

@@ -3,10 +3,10 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from newsroom.bilingual.frame import view_frame
 from newsroom.bilingual.reader import Reader
+from newsroom.bilingual.sites import remember_site
 from stories.reading.search.asked import Asked
 from stories.reading.search.page import present
 from stories.reading.search.suggesting import suggestions
@@ -32,6 +32,6 @@ def suggest(request: HttpRequest) -> JsonResponse:
 
 
 def _reader(request: HttpRequest) -> Reader:
-    if Site.find_for_request(request) is None:
+    if remember_site(request) is None:
         raise Http404
     return Reader.of_view(request)

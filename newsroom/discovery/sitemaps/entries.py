@@ -1,27 +1,28 @@
 """The pages of one stretch as a sitemap lists them."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import swapper
+from django.db.models import BigIntegerField, QuerySet
 
 from newsroom.bilingual.addresses import SiteAddresses, default_language
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.reader import Reader
 from newsroom.caching.subjects import STRETCH
-from newsroom.discovery.listed import listed_models, listed_pages
+from newsroom.discovery.listed import listed_models, listed_rows
+from newsroom.prepared import Given, Prepared
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """The same page in one of the languages in which it is told."""
 
     language: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
+class SitemapEntry(NamedTuple):
     """A page at its address in one language; `changed` is when that language last went live."""
 
     url: str
@@ -30,23 +31,52 @@ class SitemapEntry:
 
 
 def entries(stretch: int, reader: Reader) -> tuple[SitemapEntry, ...]:
-    """The public pages of a stretch of keys that are told in the reader's language. One query."""
-    return tuple(_entry(row, reader) for row in _rows(stretch, reader))
+    """The public pages of a stretch of keys that are told in the reader's language. Two queries."""
+    keys = {"first": stretch * STRETCH, "after": (stretch + 1) * STRETCH}
+    places = {
+        place.id: place.url_path
+        for place in _places.rows(_base_page(), **keys)
+        if reader.may_open(place.path, place.url_path)
+    }
+    rows = sorted(_told.rows(listed_models(), reader.language, **keys))
+    return tuple(_entry(row, places[row.pk], reader) for row in rows if row.pk in places)
 
 
-def _rows(stretch: int, reader: Reader) -> Iterator[Any]:
-    keys = {"pk__gte": stretch * STRETCH, "pk__lt": (stretch + 1) * STRETCH}
-    columns = ("pk", "path", "url_path", "live_ko", "live_en", f"last_live_{reader.language}")
-    parts = [
-        listed_pages(model, reader.language).filter(**keys).values_list(*columns)
-        for model in listed_models()
-    ]
-    rows = sorted(parts[0].union(*parts[1:], all=True)) if parts else []
-    return (row for row in rows if reader.may_open(row[1], row[2]))
+def _base_page() -> type[Any]:
+    page_type: type[Any] = swapper.load_model("wagtailcore", "Page")
+    return page_type
 
 
-def _entry(row: Any, reader: Reader) -> SitemapEntry:
-    _pk, _path, url_path, live_ko, live_en, changed = row
+@Prepared
+def _places(page_type: type[Any]) -> QuerySet[Any, Any]:
+    """Where the live pages of a stretch stand.
+
+    A query of its own: joined with the pages of each type PostgreSQL reads all there are.
+    """
+    pages: QuerySet[Any] = QuerySet(page_type)
+    stretch = pages.filter(live=True, id__gte=_given("first"), id__lt=_given("after"))
+    return stretch.order_by().values_list("id", "path", "url_path")
+
+
+@Prepared
+def _told(models: tuple[type[Any], ...], language: Language) -> QuerySet[Any, Any]:
+    """The pages of a stretch that are told in a language, of every type."""
+    columns = ("pk", "live_ko", "live_en", f"last_live_{language}")
+    first, *others = (
+        listed_rows(model, language)
+        .filter(pk__gte=_given("first"), pk__lt=_given("after"))
+        .values_list(*columns)
+        for model in models
+    )
+    return first.union(*others, all=True)
+
+
+def _given(name: str) -> Given:
+    return Given(name, BigIntegerField())
+
+
+def _entry(row: Any, url_path: str, reader: Reader) -> SitemapEntry:
+    _pk, live_ko, live_en, changed = row
     shown = [code for code, live in zip(LANGUAGES, (live_ko, live_en), strict=True) if live]
     return entry(url_path, shown, changed=changed, language=reader.language, site=reader.site)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from newsroom.bilingual.languages import LANGUAGES
@@ -10,6 +12,7 @@ from newsroom.bilingual.named import pages_of
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
 from newsroom.bilingual.template_values import TemplateValue
+from newsroom.prepared import Prepared
 from stories.models import Head, Lens, Region
 from stories.reading.search.asked import Asked
 from stories.reading.search.finding import searched_models
@@ -61,7 +64,13 @@ def _kinds(reader: Reader) -> list[tuple[str, Text]]:
 
 
 def _records(model: type[Head | Region], reader: Reader) -> list[tuple[int, Text]]:
-    columns = [f"name_{language}" for language in LANGUAGES]
-    rows = model.objects.values_list("pk", *columns)
-    named = [(pk, reader.proper_name(ko, en)) for pk, ko, en in rows]
+    rows = _names_of.rows(model)
+    named = [(row.pk, reader.proper_name(row.name_ko, row.name_en)) for row in rows]
     return sorted(named, key=lambda each: each[1].value)
+
+
+@Prepared
+def _names_of(model: type[Head | Region]) -> QuerySet[Any, Any]:
+    """All records of a type by their names."""
+    records: QuerySet[Any] = QuerySet(model)
+    return records.values_list("pk", *(f"name_{language}" for language in LANGUAGES))

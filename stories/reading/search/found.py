@@ -4,11 +4,11 @@ However many answers are shown and of whatever types they are, they are read in 
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, TextField, Value
+from django.db.models import BigIntegerField, F, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from modelsearch.utils import get_content_type_pk
 
@@ -21,6 +21,7 @@ from newsroom.bilingual.reading import Text
 from newsroom.bilingual.schema import schema_of
 from newsroom.bilingual.template_values import TemplateValue
 from newsroom.bilingual.text import plain
+from newsroom.prepared import Given, Prepared, keys
 from newsroom.search.analysis.names import dictionary
 from newsroom.search.marking import (
     NOTHING_WANTED,
@@ -63,9 +64,9 @@ class Answer(TemplateValue):
 
 
 def found_pages(
-    keys: Sequence[int], reader: Reader, *, types: Collection[int], wanted: Wanted
+    found: Sequence[int], reader: Reader, *, types: Collection[int], wanted: Wanted
 ) -> tuple[Answer, ...]:
-    """An answer for each of `keys` that readers see, in that order. Three queries.
+    """An answer for each of the keys `found` that readers see, in that order. Three queries.
 
     `types` are the content types that the pages are of.
     """
@@ -74,14 +75,14 @@ def found_pages(
         for name, model in searched_models().items()
         if not types or get_content_type_pk(model) in types
     }
-    named = {page.id: page for page in pages_among(keys, types=models.values())}
-    texts = _texts(keys, models.values())
-    takes = _takes(keys)
+    named = {page.id: page for page in pages_among(found, types=models.values())}
+    texts = _texts(found, models.values())
+    takes = _takes(found)
     kinds = {model._meta.label: str(model._meta.verbose_name) for model in models.values()}
     writer = _Writer(reader, wanted)
     return tuple(
         writer.answer(named[key], kinds[named[key].label], texts.get(key, {}), takes.get(key))
-        for key in keys
+        for key in found
         if key in named
     )
 
@@ -92,7 +93,7 @@ class _Writer:
     wanted: Wanted
 
     def answer(
-        self, page: NamedPage, kind: str, texts: Mapping[Language, Sequence[str]], take: Any
+        self, page: NamedPage, kind: str, texts: Mapping[Language, Sequence[str | None]], take: Any
     ) -> Answer:
         name = page.name_for(self.reader)
         if take is not None and not (page.headline_ko or page.headline_en):
@@ -116,39 +117,52 @@ class _Writer:
     def _marked(self, text: str) -> tuple[Fragment, ...]:
         return marked(text, self.wanted, dictionary.latest)
 
-    def _passage(self, page: NamedPage, texts: Mapping[Language, Sequence[str]]) -> Passage:
+    def _passage(self, page: NamedPage, texts: Mapping[Language, Sequence[str | None]]) -> Passage:
         """Where the words stand in the reader's language, else in the other, else how it begins."""
-        told = [
-            Text(text, language, self.reader.language)
-            for language in self.reader.telling(page.visible).languages
-            for text in texts.get(language, ())
-        ]
-        for text in told:
+        first = Text("", self.reader.language, self.reader.language)
+        for text in self._read(page, texts):
+            first = first or text
             if seems_to_hold(text.value, self.wanted):
                 fragments = excerpt(text.value, self.wanted, dictionary.latest)
                 if holds(fragments):
                     return Passage(fragments, text)
-        if not told:
-            return Passage((), Text("", self.reader.language, self.reader.language))
-        return Passage(excerpt(told[0].value, NOTHING_WANTED), told[0])
+        return Passage(excerpt(first.value, NOTHING_WANTED), first)
+
+    def _read(
+        self, page: NamedPage, texts: Mapping[Language, Sequence[str | None]]
+    ) -> Iterator[Text]:
+        """What is stored, as plain texts: no more of them than are looked at."""
+        for language in self.reader.telling(page.visible).languages:
+            for stored in texts.get(language, ()):
+                if stored and (text := plain_links(plain(stored))):
+                    yield Text(text, language, self.reader.language)
 
 
 def _texts(
-    keys: Sequence[int], models: Iterable[type[Any]]
-) -> dict[int, dict[Language, list[str]]]:
-    """What the pages say in each language, as plain texts. One query."""
-    queries = [_columns(model, keys) for model in models]
-    found: dict[int, dict[Language, list[str]]] = {}
-    for key, *values in queries[0].union(*queries[1:], all=True):
-        half = len(values) // len(LANGUAGES)
-        found[key] = {
-            language: [plain_links(plain(text)) for text in values[place : place + half] if text]
+    keys_: Sequence[int], models: Iterable[type[Any]]
+) -> dict[int, dict[Language, Sequence[str | None]]]:
+    """What is stored of the pages in each language. One query."""
+    if not keys_:
+        return {}
+    length, given = keys("id", keys_)
+    found = {}
+    for row in _said.rows(tuple(models), length, **given):
+        half = len(row[1:]) // len(LANGUAGES)
+        found[row.pk] = {
+            language: row[1 + place : 1 + place + half]
             for language, place in zip(LANGUAGES, (0, half), strict=True)
         }
     return found
 
 
-def _columns(model: type[Any], keys: Sequence[int]) -> Any:
+@Prepared
+def _said(models: tuple[type[Any], ...], length: int) -> QuerySet[Any, Any]:
+    """The texts of pages of several types, as many of each language for every type."""
+    first, *others = (_columns(model, length) for model in models)
+    return first.union(*others, all=True)
+
+
+def _columns(model: type[Any], length: int) -> QuerySet[Any, Any]:
     # No manager: modeltranslation's would put the columns in an order of its own.
     pages: QuerySet[Any] = QuerySet(model)
     columns = {}
@@ -157,7 +171,9 @@ def _columns(model: type[Any], keys: Sequence[int]) -> Any:
         for place, name in enumerate((names + [None] * MOST_TEXTS)[:MOST_TEXTS]):
             stored = F(f"{name}_{language}") if name else Value(None)
             columns[f"said_{language}_{place}"] = Cast(stored, TextField())
-    return pages.filter(pk__in=keys).order_by().annotate(**columns).values_list("pk", *columns)
+    # Not `pk`: the lookups of a relation want numbers at once.
+    wanted = pages.filter(id__in=Given.many("id", BigIntegerField(), length=length))
+    return wanted.order_by().annotate(**columns).values_list("pk", *columns)
 
 
 @once
@@ -166,8 +182,16 @@ def _text_names(model: type[Any]) -> tuple[str, ...]:
     return tuple(name for name in schema_of(model).pairs if name != _HEADLINE)[:MOST_TEXTS]
 
 
-def _takes(keys: Sequence[int]) -> dict[int, Any]:
-    """Outlet and story of those of `keys` that are takes. One query."""
+def _takes(keys_: Sequence[int]) -> dict[int, Any]:
+    """Outlet and story of those of the pages that are takes. One query."""
+    if not keys_:
+        return {}
+    length, given = keys("id", keys_)
+    return {row.pk: row for row in _told.rows(length, **given)}
+
+
+@Prepared
+def _told(length: int) -> QuerySet[Any, Any]:
     columns = [
         *("pk", "story_page__story__date"),
         *(
@@ -176,5 +200,6 @@ def _takes(keys: Sequence[int]) -> dict[int, Any]:
             for code in LANGUAGES
         ),
     ]
-    rows = Take.objects.filter(pk__in=keys).order_by().values_list(*columns, named=True)
-    return {row.pk: row for row in rows}
+    takes: QuerySet[Any] = QuerySet(Take)
+    wanted = takes.order_by().filter(id__in=Given.many("id", BigIntegerField(), length=length))
+    return wanted.values_list(*columns)

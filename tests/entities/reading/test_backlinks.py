@@ -12,7 +12,7 @@ from newsroom.bilingual.addresses import SiteAddresses
 from newsroom.bilingual.named import named_pages
 from newsroom.bilingual.reading import Text
 from stories.models import Story, StoryMention
-from tests.factories import EntityFactory, StoryFactory
+from tests.factories import EntityFactory, OutletFactory, StoryFactory, TakeFactory
 from tests.reading import reader
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,20 @@ def test_backlinks_by_date_undated_last(tree):
         Backlink(Text("old", "ko", "ko"), "/ko/n/old", Text("", "ko", "ko"), dt.date(2025, 1, 1)),
         Backlink(Text("undated", "ko", "ko"), "/ko/n/undated", Text("", "ko", "ko"), None),
     )
+
+
+def test_backlink_is_called_what_its_page_is_in_the_language_that_it_has(tree):
+    entity = EntityFactory(slug="nd")
+    said = f'<p>It is <a linktype="page" id="{entity.pk}">here</a>.</p>'
+    StoryFactory(slug="s", headline_ko=None, headline_en="Story", summary_ko=None, summary_en=said)
+    outlet = OutletFactory(name_ko="", name_en="The Paper")
+    TakeFactory(slug="t", parent=StoryFactory(slug="r"), outlet=outlet, summary_en=said)
+    found = linking_to(entity, reader())
+    pages = named_pages(linking_pages(found), reader=reader())
+    assert {(link.name, link.url) for link in dated(found, pages=pages, reader=reader())} == {
+        (Text("Story", "en", "ko"), "/ko/n/s"),
+        (Text("The Paper", "en", "ko"), "/ko/n/r/t"),
+    }
 
 
 def test_nothing_links_to_a_page_that_was_never_saved(django_assert_num_queries):

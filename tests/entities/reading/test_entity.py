@@ -87,7 +87,7 @@ def test_preview_of_an_entity_that_was_never_saved(tree):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_entity_takes_nine_queries_whatever_it_holds(tree, count, django_assert_num_queries):
+def test_entity_takes_eight_queries_whatever_it_holds(tree, count, django_assert_num_queries):
     entity = EntityFactory(
         other_names=[Alias(name=str(number), language="ko") for number in range(count)],
         related=[EntityRelated(target=StoryFactory()) for _ in range(count)],
@@ -97,6 +97,6 @@ def test_entity_takes_nine_queries_whatever_it_holds(tree, count, django_assert_
     request = request_to()
     entity.get_context(request)
     entity = Entity.objects.get(pk=entity.pk)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         view = entity.get_context(request)["view"]
     assert [len(view.aliases[0].names), len(view.related), len(view.stories)] == [count] * 3

@@ -94,12 +94,12 @@ def test_entity_that_was_never_saved_is_named_by_nothing(django_assert_num_queri
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_naming_takes_four_queries_whatever_there_is(tree, count, django_assert_num_queries):
+def test_naming_takes_three_queries_whatever_there_is(tree, count, django_assert_num_queries):
     entity = EntityFactory()
     for _ in range(count):
         story = naming_entity(entity, JANUARY, EntityFactory())
         TakeFactory(parent=story, summary_ko=f'<p><a linktype="page" id="{entity.pk}">그것</a></p>')
     naming_of(entity, reader())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         naming = naming_of(entity, reader())
     assert (len(naming.dates), len(naming.together)) == (2 * count, count)
