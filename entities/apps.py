@@ -14,14 +14,17 @@ class EntitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to what happens to pages outside their own `save()`."""
+        from django.core import checks
         from wagtail.signals import page_slug_changed, post_page_move
 
         from entities import describing, dictionary, signals  # noqa: F401 -- registers itself
+        from entities.checks import check_voices
         from entities.graph.kinds import graph_models
         from newsroom.search.analysis import names
 
         for model in graph_models():
             pre_delete.connect(signals.forget_deleted, sender=model)
+        checks.register(check_voices)
         names.dictionary.provide(version=dictionary.version, names=dictionary.names)
         page_slug_changed.connect(signals.redirect_renamed)
         post_page_move.connect(signals.redirect_moved)
