@@ -95,8 +95,10 @@ def test_side_panel_previews_either_language_and_leaves_both_columns_in_view(
     page = desk("/admin/stories/", "ko")
     first_of(page)
     page.locator("[data-side-panel-toggle=preview]").click()
-    page.select_option("#id_preview_mode", mode)
     frame = page.frame_locator("iframe[data-w-preview-target=iframe]").first
+    # Before the first preview is there nobody listens to the choice of a language.
+    expect(frame.locator("html[lang]")).to_be_attached(timeout=30_000)
+    page.select_option("#id_preview_mode", mode)
     expect(frame.locator(f"html[lang={mode}]")).to_be_attached(timeout=30_000)
     panel = page.locator("[data-side-panel=preview]").bounding_box()
     column = page.locator("#id_headline_en").bounding_box()
