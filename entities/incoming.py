@@ -16,11 +16,11 @@ from wagtail.admin.ui.tables import Column, Table, TitleColumn
 from wagtail.admin.widgets.button import Button
 
 from entities.graph.kinds import graph_models
-from entities.graph.pages import base_page
 from entities.models import Link
 from entities.models.link import Relation
 from entities.reports import MAY, GraphReportView, edit_url, policy, specific_pages, worked_on
 from entities.wanted import BeginColumn, told_rows
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import NATIVE_NAMES
 from newsroom.bilingual.listings import WIDE
 

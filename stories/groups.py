@@ -16,7 +16,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connections, models
 from wagtail.models import GroupApprovalTask, GroupPagePermission, Page, Site
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import Language
 from newsroom.bilingual.rights.granted import CODENAMES, language_permissions
 from stories.kinds import page_kinds

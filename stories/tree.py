@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Site
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from stories.kinds import PageKind, page_kinds
 from stories.models import FrontPage

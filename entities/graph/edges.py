@@ -16,12 +16,12 @@ from wagtail.models import Revision
 
 from entities.graph.contents import Contents, LinkedRow, contents_of, contents_of_revision
 from entities.graph.kinds import model_of_type, text_columns
-from entities.graph.pages import base_page
 from entities.graph.resolve import Target, target_of, target_of_row
 from entities.graph.scan import edges
 from entities.graph.subjects import GRAPH, links_to
 from entities.models.link import Link, Relation
 from entities.names import lookup_key
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bulk.inserting import insert_rows
 from newsroom.caching.changes import touch_all

@@ -37,10 +37,10 @@ from entities.graph.kinds import (
     rows_of,
     text_columns,
 )
-from entities.graph.pages import base_page
 from entities.graph.resolve import Node, Target, resolve
 from entities.models.link import Link
 from entities.models.name import Name
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.once import once
 from newsroom.bilingual.privacy import closed_paths

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import Any
 
-import swapper
 from django.db.models import (
     BooleanField,
     CharField,
@@ -21,12 +20,8 @@ from wagtail.models import PageViewRestriction, Site
 
 from entities.graph.kinds import bilingual_models
 from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.reader import Reader
-
-
-def base_page() -> Any:
-    """The base page, which a site may have swapped."""
-    return swapper.load_model("wagtailcore", "Page")
 
 
 def visible_pages() -> QuerySet:

@@ -16,8 +16,8 @@ from django.db.models import Q
 from wagtail.models import Site
 
 from entities.graph.kinds import model_of_type
-from entities.graph.pages import base_page
 from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 
 _BATCH = 500

@@ -7,9 +7,10 @@ import that writes the page, and PostgreSQL ends one of the two.
 
 from typing import Any
 
-import swapper
 from django.db import router
 from django.db.transaction import get_connection
+
+from newsroom.bilingual.base import base_page
 
 
 def hold(model: type[Any], pk: int) -> Any:
@@ -18,7 +19,7 @@ def hold(model: type[Any], pk: int) -> Any:
     Raises:
         ObjectDoesNotExist: it is gone.
     """
-    base = swapper.load_model("wagtailcore", "Page")
+    base = base_page()
     if get_connection(router.db_for_write(base)).features.has_select_for_update:
         held = base._base_manager.filter(pk=pk).select_for_update(no_key=True)
         list(held.values_list("pk"))

@@ -11,7 +11,6 @@ from itertools import product
 from operator import attrgetter
 from typing import Any
 
-import swapper
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -19,6 +18,7 @@ from django.db.models import ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Cast
 from wagtail.models import AbstractPage
 
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.reader import Reader
 from newsroom.bilingual.reading import Text
@@ -120,8 +120,7 @@ def _many(query: Prepared, ids: list[int], *shape: Any) -> Iterator[Any]:
 
 @Prepared
 def _places(length: int) -> models.QuerySet[Any, Any]:
-    page_type = swapper.load_model("wagtailcore", "Page")
-    pages: models.QuerySet[Any] = models.QuerySet(page_type)
+    pages: models.QuerySet[Any] = models.QuerySet(base_page())
     columns = ("id", "content_type_id", "path", "url_path", "title", "live")
     return pages.filter(id__in=_given_ids(length)).order_by().values_list(*columns)
 

@@ -7,10 +7,10 @@ places in the tree that they close, and kept with the page for the rest of the r
 
 from typing import Any
 
-import swapper
 from django.db.models import OuterRef, QuerySet, Subquery
 from wagtail.models import PageViewRestriction
 
+from newsroom.bilingual.base import base_page
 from newsroom.prepared import Prepared
 
 _KEPT = "_read_restrictions"
@@ -72,4 +72,4 @@ def _restrictions() -> QuerySet[Any, Any]:
 
 
 def _pages() -> QuerySet[Any, Any]:
-    return QuerySet(swapper.load_model("wagtailcore", "Page"))
+    return QuerySet(base_page())

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import swapper
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, Q, QuerySet
 from django.http import HttpRequest
@@ -15,6 +14,7 @@ from wagtail.models.sites import (
     MATCH_HOSTNAME_PORT,
 )
 
+from newsroom.bilingual.base import base_page
 from newsroom.prepared import Given, Prepared
 
 
@@ -49,13 +49,13 @@ def _chosen(sites: list[Site], host: str, port: int) -> Site | None:
 
 def _sites(host: str) -> list[Site]:
     """The sites of `host` and the default one, each with its root page."""
-    return [_site(row) for row in _with_roots.rows(_base_page(), host=host)]
+    return [_site(row) for row in _with_roots.rows(base_page(), host=host)]
 
 
 def _site(row: Any) -> Site:
     own = len(Site._meta.concrete_fields)
     site = Site.from_db(DEFAULT_DB_ALIAS, _names(Site), row[:own])
-    site.root_page = _base_page().from_db(DEFAULT_DB_ALIAS, _names(_base_page()), row[own:])
+    site.root_page = base_page().from_db(DEFAULT_DB_ALIAS, _names(base_page()), row[own:])
     return site
 
 
@@ -69,8 +69,3 @@ def _with_roots(page_type: type[Any]) -> QuerySet[Any, Any]:
 
 def _names(model: type[Any]) -> list[str]:
     return [field.attname for field in model._meta.concrete_fields]
-
-
-def _base_page() -> type[Any]:
-    page_type: type[Any] = swapper.load_model("wagtailcore", "Page")
-    return page_type

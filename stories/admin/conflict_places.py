@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from stories.models import Take
 
 

@@ -19,7 +19,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Page
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import NATIVE_NAMES
 from stories.admin.conflict_cards import REASONS, nature_of, title_of
 from stories.admin.conflict_page import ConflictPageView, ConflictRecordView

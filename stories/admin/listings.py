@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 from entities.admin import WIDER, NamedIndexView, NamedListing, author_column, pages_named
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.listings import (
     WIDE,

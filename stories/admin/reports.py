@@ -12,9 +12,9 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
 from entities.graph.kinds import graph_models
-from entities.graph.pages import base_page
 from entities.models import Link
 from entities.reports import GraphReportView, edit_url, specific_pages, worked_on
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.filters import LiveLanguagesFilter
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.listings import WIDE, DayColumn, LanguageStateColumn

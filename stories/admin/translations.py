@@ -22,7 +22,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.exchange.formats import format_of
 from newsroom.bilingual.exchange.gathering import MOST_PAGES, count_waiting
 from newsroom.bilingual.exchange.taking_in import take_in

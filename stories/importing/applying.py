@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.caching.changes import together, touch
 from stories import quoting
 from stories.documents.problems import Problem, gettext_noop

@@ -11,7 +11,7 @@ from typing import Any
 from wagtail.admin.utils import get_user_display_name
 from wagtail.locks import BasicLock
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from stories.documents.problems import Problem, gettext_noop
 from stories.importing.contents import TAKES, Contents
 from stories.importing.planning import PagePlan

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from stories.importing.applying import lock_indexes
 from stories.importing.conflicts import close
 from stories.importing.contents import TAKES

@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import Q
 
 from entities.graph.expand import linked_pages
-from entities.graph.pages import base_page
 from entities.graph.resolve import Node, resolve, target_of
 from entities.graph.resolve import Target as GraphTarget
 from entities.names import lookup_key
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from stories.documents.kinds import Kinds
 from stories.documents.model import Document

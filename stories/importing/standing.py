@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.publishing.words import languages_named
 from stories.importing.conflicts import key_of, key_of_change
 from stories.importing.contents import Identity

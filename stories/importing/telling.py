@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.reading import name_in
 from stories.importing.contents import SHARED, Field, Fields

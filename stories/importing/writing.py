@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from wagtail.log_actions import log
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.once import once
 from newsroom.bilingual.remembering import remember_edits
 from newsroom.bilingual.schema import base_names

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Final
 
-import swapper
 from django.db.models import F, Q
 from django.utils.translation import override
 from wagtail.models import Revision
 
 from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.exchange.collecting import Terms, no_terms, places_of
 from newsroom.bilingual.exchange.rights import may_send
 from newsroom.bilingual.exchange.units import OPEN, Chapter, Parcel
@@ -73,7 +73,7 @@ def gather(
 
 def _newest(page_ids: Collection[int], user: Any) -> Iterator[Any]:
     """The newest versions of these pages, read a hundred at a time."""
-    base = swapper.load_model("wagtailcore", "Page")
+    base = base_page()
     keys = list(base.objects.filter(pk__in=page_ids).order_by("path").values_list("pk", flat=True))
     for start in range(0, len(keys), _BATCH):
         batch = base.objects.filter(pk__in=keys[start : start + _BATCH]).order_by("path")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
-import swapper
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.exchange.checking import (
     Keyed,
     faults_in,
@@ -115,7 +115,7 @@ def _page_of(keyed: Keyed) -> int:
 
 def _models_of(page_ids: Iterable[int]) -> dict[int, type[Any]]:
     """The types of those of `page_ids` that are bilingual pages. One query."""
-    base = swapper.load_model("wagtailcore", "Page")
+    base = base_page()
     known = set(bilingual_models())
     pages = base.objects.filter(pk__in=set(page_ids)).only("pk", "content_type")
     return {page.pk: page.specific_class for page in pages if page.specific_class in known}

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import swapper
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.frame import view_frame
 from newsroom.bilingual.reader import Reader
 from newsroom.caching import shown, subjects
@@ -43,7 +43,7 @@ def card(request: HttpRequest, page: int, digest: str) -> HttpResponse:
 def _page(key: int, reader: Reader) -> Any | None:
     """The page `key` if `reader` may open it. Two queries."""
     shown.show(subjects.page(key))
-    base = swapper.load_model("wagtailcore", "Page").objects.filter(pk=key, live=True).first()
+    base = base_page().objects.filter(pk=key, live=True).first()
     model = base.specific_class if base and reader.may_open(base.path, base.url_path) else None
     if model is None or not hasattr(model, "visible_languages"):
         return None

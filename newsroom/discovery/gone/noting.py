@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import swapper
 from django.apps import apps
 
 from newsroom.bilingual.addresses import SiteAddresses
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES
 from newsroom.bilingual.middleware import language_of_path
 from newsroom.bilingual.privacy import closed_paths
@@ -31,9 +31,7 @@ def note_unpublished(instance: Any, **_signal: Any) -> None:
     """
     if not hasattr(instance, "visible_languages"):
         return
-    below = swapper.load_model("wagtailcore", "Page").objects.filter(
-        path__startswith=instance.path, live=True
-    )
+    below = base_page().objects.filter(path__startswith=instance.path, live=True)
     _note([(instance.path, instance.url_path), *below.values_list("path", "url_path")])
 
 

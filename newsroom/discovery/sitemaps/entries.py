@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import swapper
 from django.db.models import BigIntegerField, QuerySet
 
 from newsroom.bilingual.addresses import SiteAddresses, default_language
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.languages import LANGUAGES, Language
 from newsroom.bilingual.reader import Reader
 from newsroom.caching.subjects import STRETCH
@@ -35,16 +35,11 @@ def entries(stretch: int, reader: Reader) -> tuple[SitemapEntry, ...]:
     keys = {"first": stretch * STRETCH, "after": (stretch + 1) * STRETCH}
     places = {
         place.id: place.url_path
-        for place in _places.rows(_base_page(), **keys)
+        for place in _places.rows(base_page(), **keys)
         if reader.may_open(place.path, place.url_path)
     }
     rows = sorted(_told.rows(listed_models(), reader.language, **keys))
     return tuple(_entry(row, places[row.pk], reader) for row in rows if row.pk in places)
-
-
-def _base_page() -> type[Any]:
-    page_type: type[Any] = swapper.load_model("wagtailcore", "Page")
-    return page_type
 
 
 @Prepared

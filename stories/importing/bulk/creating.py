@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities.graph.healing import Arrived
-from entities.graph.pages import base_page
 from entities.graph.resolve import Target
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.models import TextState
 from newsroom.bilingual.translation import keeping
 from newsroom.bulk import searching

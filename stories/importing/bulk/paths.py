@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F
 
-from entities.graph.pages import base_page
+from newsroom.bilingual.base import base_page
 
 
 @dataclass(slots=True)

@@ -13,8 +13,8 @@ from wagtail.models import Revision
 
 from entities.graph.arriving import Register
 from entities.graph.naming import as_rows, names_of
-from entities.graph.pages import base_page
 from entities.names import lookup_key
+from newsroom.bilingual.base import base_page
 from newsroom.bilingual.storing import normalise_texts
 from newsroom.bulk.blank import blank
 from newsroom.bulk.keys import reserve
